@@ -1,0 +1,191 @@
+import { join, sql } from "#app/database/sql.ts";
+import type { Database, DatabaseTransaction } from "#app/database/open-database.ts";
+
+/** A response as it is stored; see `prisma/models/survey.prisma` for what is not stored and why. */
+export interface ResponseRow {
+  readonly unitId: string;
+  readonly id: string;
+  readonly waveId: string;
+  readonly questionnaireId: string;
+  readonly questionnaireVersion: number;
+  readonly questionnaireHash: string;
+  readonly locale: string;
+  readonly pointId: string;
+  readonly channel: string;
+  readonly assisted: boolean;
+  readonly halfDay: string;
+  readonly durationSeconds: number | null;
+  readonly hiddenDropped: number;
+  readonly answers: string;
+}
+
+/** A response with what is stored beside it, in the same transaction but joined to nothing. */
+export interface NewResponse {
+  readonly row: ResponseRow;
+  /** Keyed hash of the single-use code that this response spends. */
+  readonly codeHash?: string;
+  readonly comment?: { readonly id: string; readonly month: string; readonly text: string };
+}
+
+export type StoreOutcome =
+  | "stored"
+  /** The same answers came before under this id; nothing changed. */
+  | "repeated"
+  /** Other answers came before under this id; nothing changed. */
+  | "conflict"
+  /** The wave does not take answers. */
+  | "closed"
+  | "code_unknown"
+  | "code_used";
+
+/**
+ * Stores a batch in one transaction and says what became of each. When it returns, every `stored`
+ * response is on disk, exactly once. No two entries may share an id or a code.
+ */
+export async function storeResponses(
+  database: Database,
+  entries: readonly NewResponse[],
+): Promise<readonly StoreOutcome[]> {
+  return database.$transaction(async (tx) => {
+    const outcomes = new Map<NewResponse, StoreOutcome>();
+    const undecided = () => entries.filter((entry) => !outcomes.has(entry));
+
+    const open = await openWaves(tx, entries);
+    const needLookUp = entries.filter((entry) => entry.codeHash !== undefined || !open.has(waveKey(entry.row)));
+    for (const [entry, outcome] of await compareWithStored(tx, needLookUp)) outcomes.set(entry, outcome);
+    for (const entry of undecided()) if (!open.has(waveKey(entry.row))) outcomes.set(entry, "closed");
+    for (const [entry, outcome] of await spendCodes(tx, undecided())) outcomes.set(entry, outcome);
+
+    const fresh = undecided();
+    const inserted = await insertResponses(tx, fresh);
+    const taken = fresh.filter((entry) => !inserted.has(entry.row.id));
+    if (taken.some((entry) => entry.codeHash !== undefined)) {
+      // Another process stored this id after our look-up. Rolling back keeps the code unspent; the
+      // sender repeats, and the look-up then finds the response.
+      throw new Error("a response id was taken while its code was being spent");
+    }
+    for (const [entry, outcome] of await compareWithStored(tx, taken)) outcomes.set(entry, outcome);
+    for (const entry of fresh) if (inserted.has(entry.row.id)) outcomes.set(entry, "stored");
+    await insertComments(
+      tx,
+      fresh.filter((entry) => inserted.has(entry.row.id)),
+    );
+
+    return entries.map((entry) => {
+      const outcome = outcomes.get(entry);
+      if (!outcome) throw new Error("a response was neither inserted nor found under its id");
+      return outcome;
+    });
+  });
+}
+
+function waveKey(row: { unitId: string; waveId: string }): string {
+  return `${row.unitId}/${row.waveId}`;
+}
+
+async function openWaves(tx: DatabaseTransaction, entries: readonly NewResponse[]): Promise<ReadonlySet<string>> {
+  const waves = new Map(entries.map(({ row }) => [waveKey(row), row]));
+  const rows = await tx.$queryRaw<{ unit_id: string; id: string }[]>(sql`
+    SELECT "unit_id", "id" FROM "wave" WHERE "status" = 'open' AND ("unit_id", "id") IN (
+      VALUES ${join([...waves.values()].map((row) => sql`(${row.unitId}, ${row.waveId})`))})`);
+  return new Set(rows.map((row) => waveKey({ unitId: row.unit_id, waveId: row.id })));
+}
+
+async function compareWithStored(
+  tx: DatabaseTransaction,
+  entries: readonly NewResponse[],
+): Promise<readonly [NewResponse, "repeated" | "conflict"][]> {
+  if (entries.length === 0) return [];
+  const stored = await tx.$queryRaw<{ unit_id: string; id: string; questionnaire_hash: string; answers: string }[]>(sql`
+    SELECT "unit_id", "id", "questionnaire_hash", "answers" FROM "response" WHERE ("unit_id", "id") IN (
+      VALUES ${join(entries.map(({ row }) => sql`(${row.unitId}, ${row.id})`))})`);
+  return entries.flatMap((entry) => {
+    const found = stored.find((row) => row.unit_id === entry.row.unitId && row.id === entry.row.id);
+    if (!found) return [];
+    const same = found.questionnaire_hash === entry.row.questionnaireHash && found.answers === entry.row.answers;
+    return [[entry, same ? "repeated" : "conflict"]];
+  });
+}
+
+async function spendCodes(
+  tx: DatabaseTransaction,
+  entries: readonly NewResponse[],
+): Promise<readonly [NewResponse, "code_unknown" | "code_used"][]> {
+  const refused: [NewResponse, "code_unknown" | "code_used"][] = [];
+  for (const entry of entries) {
+    const { codeHash, row } = entry;
+    if (codeHash === undefined) continue;
+    const spent = await tx.singleUseCode.updateMany({
+      where: { ...codeOf(row, codeHash), used: false },
+      data: { used: true },
+    });
+    if (spent.count === 1) continue;
+    const known = await tx.singleUseCode.count({ where: codeOf(row, codeHash) });
+    refused.push([entry, known === 0 ? "code_unknown" : "code_used"]);
+  }
+  return refused;
+}
+
+function codeOf(row: ResponseRow, codeHash: string) {
+  return { unitId: row.unitId, codeHash, waveId: row.waveId, questionnaireId: row.questionnaireId };
+}
+
+async function insertResponses(tx: DatabaseTransaction, entries: readonly NewResponse[]): Promise<ReadonlySet<string>> {
+  if (entries.length === 0) return new Set();
+  const values = entries.map(
+    ({ row }) => sql`(${row.unitId}, ${row.id}, ${row.waveId}, ${row.questionnaireId}, ${row.questionnaireVersion},
+      ${row.questionnaireHash}, ${row.locale}, ${row.pointId}, ${row.channel}, ${row.assisted}, ${row.halfDay},
+      ${row.durationSeconds}, ${row.hiddenDropped}, ${row.answers})`,
+  );
+  const inserted = await tx.$queryRaw<{ id: string }[]>(sql`
+    INSERT INTO "response" ("unit_id", "id", "wave_id", "questionnaire_id", "questionnaire_version",
+      "questionnaire_hash", "locale", "point_id", "channel", "assisted", "half_day",
+      "duration_seconds", "hidden_dropped", "answers")
+    VALUES ${join(values)} ON CONFLICT ("unit_id", "id") DO NOTHING RETURNING "id"`);
+  return new Set(inserted.map((row) => row.id));
+}
+
+async function insertComments(tx: DatabaseTransaction, entries: readonly NewResponse[]): Promise<void> {
+  const comments = entries.flatMap(({ row, comment }) =>
+    comment ? [{ ...comment, unitId: row.unitId, waveId: row.waveId, questionnaireId: row.questionnaireId }] : [],
+  );
+  if (comments.length > 0) await tx.comment.createMany({ data: comments });
+}
+
+/**
+ * Answer lines of a wave's questionnaire, read in id order in pages, so a million rows need no more
+ * memory than a page.
+ */
+export async function* readAnswerLines(
+  database: Database,
+  of: { readonly unitId: string; readonly waveId: string; readonly questionnaireId: string; readonly hash: string },
+  pageSize = 5000,
+): AsyncGenerator<readonly string[]> {
+  let after = "";
+  for (;;) {
+    const page = await database.$queryRaw<{ id: string; answers: string }[]>(sql`
+      SELECT "id", "answers" FROM "response"
+      WHERE "unit_id" = ${of.unitId} AND "wave_id" = ${of.waveId} AND "questionnaire_id" = ${of.questionnaireId}
+        AND "questionnaire_hash" = ${of.hash} AND "id" > ${after}
+      ORDER BY "id" LIMIT ${pageSize}`);
+    if (page.length > 0) yield page.map((row) => row.answers);
+    const last = page.at(-1);
+    if (!last || page.length < pageSize) return;
+    after = last.id;
+  }
+}
+
+/** Responses of a wave that were given to another version of their questionnaire, by questionnaire. */
+export async function countOtherVersions(
+  database: Database,
+  of: { readonly unitId: string; readonly waveId: string; readonly questionnaireId: string; readonly hash: string },
+): Promise<number> {
+  return database.response.count({
+    where: {
+      unitId: of.unitId,
+      waveId: of.waveId,
+      questionnaireId: of.questionnaireId,
+      questionnaireHash: { not: of.hash },
+    },
+  });
+}

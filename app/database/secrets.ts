@@ -1,0 +1,17 @@
+import { randomBytes } from "node:crypto";
+
+import type { Database } from "#app/database/open-database.ts";
+import { sql } from "#app/database/sql.ts";
+
+/**
+ * A key of the installation, made at first use. It lives in the database so that restarts and second
+ * processes share it; two processes that make it at once both read the one that won.
+ */
+export async function installationKey(database: Database, unitId: string, name: string): Promise<string> {
+  const fresh = randomBytes(32).toString("base64url");
+  await database.$executeRaw(sql`
+    INSERT INTO "secret" ("unit_id", "name", "value") VALUES (${unitId}, ${name}, ${fresh})
+    ON CONFLICT ("unit_id", "name") DO NOTHING`);
+  const secret = await database.secret.findUniqueOrThrow({ where: { unitId_name: { unitId, name } } });
+  return secret.value;
+}

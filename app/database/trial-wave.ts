@@ -1,0 +1,72 @@
+import type { Database } from "#app/database/open-database.ts";
+import { join, sql } from "#app/database/sql.ts";
+
+/** Everything that is stored when a trial wave is opened. */
+export interface TrialWaveContent {
+  readonly unitId: string;
+  readonly waveId: string;
+  readonly settings: string;
+  readonly snapshots: readonly {
+    readonly kind: string;
+    readonly definitionId: string;
+    readonly version: number;
+    readonly hash: string;
+    readonly content: string;
+  }[];
+  readonly questionnaires: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly hash: string;
+    readonly access: string;
+    readonly frameSize: number | null;
+  }[];
+  readonly points: readonly {
+    readonly id: string;
+    readonly channel: string;
+    readonly nameVi: string;
+    readonly nameEn: string;
+    readonly questionnaires: readonly string[];
+  }[];
+  readonly codes: { readonly questionnaire: string; readonly hashes: readonly string[] };
+}
+
+/**
+ * Stores the trial wave, or brings the stored one up to date, in one transaction. Every statement
+ * may be repeated, so two processes may start at once.
+ */
+export async function openTrialWave(database: Database, content: TrialWaveContent): Promise<void> {
+  const { unitId, waveId } = content;
+  await database.$transaction(async (tx) => {
+    await tx.$executeRaw(sql`
+      INSERT INTO "definition_snapshot" ("unit_id", "hash", "kind", "definition_id", "version", "content")
+      VALUES ${join(content.snapshots.map((s) => sql`(${unitId}, ${s.hash}, ${s.kind}, ${s.definitionId}, ${s.version}, ${s.content})`))}
+      ON CONFLICT ("unit_id", "hash") DO NOTHING`);
+    await tx.$executeRaw(sql`
+      INSERT INTO "wave" ("unit_id", "id", "kind", "status", "title", "settings")
+      VALUES (${unitId}, ${waveId}, 'trial', 'open', '', ${content.settings})
+      ON CONFLICT ("unit_id", "id") DO UPDATE SET "settings" = excluded."settings"`);
+    await tx.$executeRaw(sql`
+      INSERT INTO "wave_questionnaire" ("unit_id", "wave_id", "questionnaire_id", "version", "hash", "access", "frame_size")
+      VALUES ${join(content.questionnaires.map((q) => sql`(${unitId}, ${waveId}, ${q.id}, ${q.version}, ${q.hash}, ${q.access}, ${q.frameSize})`))}
+      ON CONFLICT ("unit_id", "wave_id", "questionnaire_id") DO UPDATE SET
+        "version" = excluded."version", "hash" = excluded."hash",
+        "access" = excluded."access", "frame_size" = excluded."frame_size"`);
+    await tx.$executeRaw(sql`
+      INSERT INTO "collection_point" ("unit_id", "id", "channel", "name_vi", "name_en")
+      VALUES ${join(content.points.map((p) => sql`(${unitId}, ${p.id}, ${p.channel}, ${p.nameVi}, ${p.nameEn})`))}
+      ON CONFLICT ("unit_id", "id") DO UPDATE SET
+        "channel" = excluded."channel", "name_vi" = excluded."name_vi", "name_en" = excluded."name_en"`);
+    const links = content.points.flatMap((p) =>
+      p.questionnaires.map((q) => sql`(${unitId}, ${waveId}, ${p.id}, ${q})`),
+    );
+    // A point may have been taken out of the unit's list, or offer something else now.
+    await tx.wavePoint.deleteMany({ where: { unitId, waveId } });
+    await tx.$executeRaw(sql`
+      INSERT INTO "wave_point" ("unit_id", "wave_id", "point_id", "questionnaire_id") VALUES ${join(links)}
+      ON CONFLICT DO NOTHING`);
+    await tx.$executeRaw(sql`
+      INSERT INTO "single_use_code" ("unit_id", "code_hash", "wave_id", "questionnaire_id", "used")
+      VALUES ${join(content.codes.hashes.map((hash) => sql`(${unitId}, ${hash}, ${waveId}, ${content.codes.questionnaire}, ${false})`))}
+      ON CONFLICT ("unit_id", "code_hash") DO NOTHING`);
+  });
+}
