@@ -1,0 +1,73 @@
+/** Thrown to a caller when so much is waiting that storing it in time is not to be hoped for. */
+export class IntakeOverloaded extends Error {
+  override name = "IntakeOverloaded";
+}
+
+interface Waiting<Entry, Outcome> {
+  readonly entry: Entry;
+  readonly keys: readonly string[];
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+export interface GroupCommitOptions<Entry, Outcome> {
+  /** Stores entries in one transaction and answers each in order; resolves only when they are on disk. */
+  readonly write: (entries: readonly Entry[]) => Promise<readonly Outcome[]>;
+  /** Entries that share a key never stand in the same batch, so `write` need not look inside it. */
+  readonly keysOf: (entry: Entry) => readonly string[];
+  readonly maxBatch: number;
+  readonly maxWaiting: number;
+}
+
+/**
+ * Group commit: entries that arrive while a transaction is being synced to disk share the next one.
+ * A lone entry is written at once; under load the cost of a sync is divided by the batch.
+ */
+export function groupCommit<Entry, Outcome>(
+  options: GroupCommitOptions<Entry, Outcome>,
+): (entry: Entry) => Promise<Outcome> {
+  let waiting: Waiting<Entry, Outcome>[] = [];
+  let writing = false;
+
+  const takeBatch = (): Waiting<Entry, Outcome>[] => {
+    const taken = new Set<string>();
+    const batch: Waiting<Entry, Outcome>[] = [];
+    const left: Waiting<Entry, Outcome>[] = [];
+    for (const candidate of waiting) {
+      const fits = batch.length < options.maxBatch && !candidate.keys.some((key) => taken.has(key));
+      // A key is taken by a waiting entry too: a later one with the same key must not overtake it.
+      for (const key of candidate.keys) taken.add(key);
+      (fits ? batch : left).push(candidate);
+    }
+    waiting = left;
+    return batch;
+  };
+
+  const writeWaiting = async () => {
+    writing = true;
+    while (waiting.length > 0) {
+      const batch = takeBatch();
+      try {
+        const outcomes = await options.write(batch.map(({ entry }) => entry));
+        batch.forEach(({ resolve, reject }, position) => {
+          const outcome = outcomes[position];
+          if (outcome === undefined) reject(new Error("a stored batch has fewer outcomes than entries"));
+          else resolve(outcome);
+        });
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    writing = false;
+  };
+
+  return (entry) =>
+    new Promise((resolve, reject) => {
+      if (waiting.length >= options.maxWaiting) {
+        reject(new IntakeOverloaded(`${waiting.length} responses are waiting to be stored`));
+        return;
+      }
+      waiting.push({ entry, keys: options.keysOf(entry), resolve, reject });
+      if (!writing) void writeWaiting();
+    });
+}

@@ -1,0 +1,61 @@
+import { createHmac } from "node:crypto";
+
+/**
+ * Letters and digits that stay apart when read aloud in Vietnamese and when written by hand: of B, P
+ * and D only D, of C, K and Q only C and K, of I and Y only Y, of S and X only X; no letter that
+ * looks like a digit, and no 0 or 1.
+ */
+const ALPHABET = "ACDEHKMRTVXY23456789";
+const LENGTH = 12;
+const CODE = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`, "u");
+
+/** Bits of a code: 12 letters of 20 are 51.8, above the 50 that design asks for. */
+export const CODE_BITS = LENGTH * Math.log2(ALPHABET.length);
+
+/**
+ * A code from a stream of random bytes, in three groups: `ACDE-HKMR-2345`. Bytes that would favour
+ * some letters are passed over.
+ * @throws when the bytes run out
+ */
+export function codeFromBytes(bytes: Iterable<number>): string {
+  const fair = 256 - (256 % ALPHABET.length);
+  let letters = "";
+  for (const byte of bytes) {
+    if (byte >= fair) continue;
+    letters += ALPHABET.charAt(byte % ALPHABET.length);
+    if (letters.length === LENGTH) return groupCode(letters);
+  }
+  throw new Error("not enough random bytes for a code");
+}
+
+/** What a person typed → the letters of a code; undefined when it cannot be one. */
+export function readCode(typed: string): string | undefined {
+  const letters = typed.toUpperCase().replace(/[\s.\-–—]/gu, "");
+  return CODE.test(letters) ? letters : undefined;
+}
+
+/** The letters of a code in three groups of four, as printed. */
+function groupCode(letters: string): string {
+  return letters.replace(/(.{4})(?=.)/gu, "$1-");
+}
+
+/**
+ * The only form in which a code is stored: a keyed hash, so a copy of the table without the key
+ * cannot be tried against printed slips.
+ */
+export function hashCode(letters: string, key: string): string {
+  return createHmac("sha256", key).update(letters.replaceAll("-", "")).digest("hex");
+}
+
+/**
+ * The n-th code of a trial wave, made again from the key at every start, so that the codes can be
+ * printed again. Official codes are random and are printed once.
+ */
+export function trialCode(key: string, number: number): string {
+  function* bytes() {
+    for (let block = 0; block < 8; block += 1) {
+      yield* createHmac("sha256", key).update(`trial-code:${number}:${block}`).digest();
+    }
+  }
+  return codeFromBytes(bytes());
+}
