@@ -1,0 +1,32 @@
+import type { OpenPoint } from "#app/intake/open-point.ts";
+import type { SubmitResponse } from "#app/intake/submit-response.ts";
+import type { IndexReport } from "#app/office/index-report.ts";
+import type { Unit } from "#app/unit/unit.ts";
+
+/** Where a code leads: a point to answer at, or why it leads nowhere. */
+export type CodeEntry =
+  | { readonly kind: "open"; readonly point: OpenPoint; readonly questionnaireId: string }
+  | { readonly kind: "unknown" | "used" | "closed" };
+
+export interface Health {
+  readonly status: "ok" | "failing";
+  readonly database: "ok" | "failing";
+}
+
+/** Everything that routes may ask for: use cases already bound to their database, unit and clock. */
+export interface Application {
+  readonly unit: Unit;
+  /** Public address for links and QR codes, without a trailing slash. */
+  readonly origin: string;
+  /** Whether the server listens on a loopback address only; until accounts exist, the office needs it. */
+  readonly loopbackOnly: boolean;
+  readonly findPoint: (pointId: string) => Promise<OpenPoint | undefined>;
+  readonly openPoints: () => Promise<readonly OpenPoint[]>;
+  /** Looks a code up without spending it. */
+  readonly enterCode: (typed: string) => Promise<CodeEntry>;
+  readonly submit: SubmitResponse;
+  readonly indexOfTrialWave: () => Promise<IndexReport | undefined>;
+  readonly health: () => Promise<Health>;
+  /** For causes that the sender is not told. Never pass anything personal. */
+  readonly logError: (what: string, reason: unknown) => void;
+}

@@ -1,0 +1,68 @@
+import type { Application, CodeEntry } from "#app/application/application.ts";
+import type { Database } from "#app/database/open-database.ts";
+import { pingDatabase } from "#app/database/ping-database.ts";
+import { installationKey } from "#app/database/secrets.ts";
+import { findCode } from "#app/database/single-use-codes.ts";
+import { findOpenPointIds } from "#app/database/waves.ts";
+import { openPointFinder, type OpenPoint } from "#app/intake/open-point.ts";
+import { hashCode, readCode } from "#app/intake/single-use-code.ts";
+import { submitResponses } from "#app/intake/submit-response.ts";
+import { reportIndex } from "#app/office/index-report.ts";
+import { CODE_KEY, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
+import type { Unit } from "#app/unit/unit.ts";
+
+export interface ApplicationOptions {
+  readonly database: Database;
+  readonly unit: Unit;
+  readonly origin: string;
+  readonly loopbackOnly: boolean;
+  readonly now: () => Date;
+  readonly logError: Application["logError"];
+}
+
+/** Binds the use cases to a database, a unit and a clock. */
+export async function bindApplication(options: ApplicationOptions): Promise<Application> {
+  const { database, unit, origin, loopbackOnly, now, logError } = options;
+  const codeKey = await installationKey(database, unit.id, CODE_KEY);
+  const findPoint = openPointFinder(database, now);
+
+  const openPoints = async (): Promise<readonly OpenPoint[]> => {
+    const points = await Promise.all((await findOpenPointIds(database, unit.id)).map(findPoint));
+    return points.flatMap((point) => (point ? [point] : []));
+  };
+
+  const enterCode = async (typed: string): Promise<CodeEntry> => {
+    const letters = readCode(typed);
+    const code = letters && (await findCode(database, unit.id, hashCode(letters, codeKey)));
+    if (!code) return { kind: "unknown" };
+    if (code.used) return { kind: "used" };
+    const point = (await openPoints()).find((candidate) =>
+      candidate.questionnaires.some(
+        (offer) => offer.waveId === code.waveId && offer.questionnaire.id === code.questionnaireId,
+      ),
+    );
+    return point ? { kind: "open", point, questionnaireId: code.questionnaireId } : { kind: "closed" };
+  };
+
+  return {
+    unit,
+    origin,
+    loopbackOnly,
+    findPoint,
+    openPoints,
+    enterCode,
+    submit: submitResponses(database, { now, timeZone: unit.time_zone, codeKey }),
+    indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),
+    health: async () => {
+      const database_ = await pingDatabase(database).then(
+        () => "ok" as const,
+        (reason: unknown) => {
+          logError("the database does not answer", reason);
+          return "failing" as const;
+        },
+      );
+      return { status: database_, database: database_ };
+    },
+    logError,
+  };
+}

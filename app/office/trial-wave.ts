@@ -1,0 +1,93 @@
+import { installationKey } from "#app/database/secrets.ts";
+import type { Database } from "#app/database/open-database.ts";
+import { findWave } from "#app/database/waves.ts";
+import { openTrialWave, type TrialWaveContent } from "#app/database/trial-wave.ts";
+import { canonicalJson, contentHash } from "#app/definitions/content-hash.ts";
+import type { DefinitionSet } from "#app/definitions/definition-set.ts";
+import { hashCode, trialCode } from "#app/intake/single-use-code.ts";
+import type { WaveSettings } from "#app/office/wave-settings.ts";
+import { resolveQuestionnaire } from "#app/survey/resolved-questionnaire.ts";
+import type { Unit } from "#app/unit/unit.ts";
+
+/** Every unit has one trial wave; its answers never enter an official score. */
+export const TRIAL_WAVE_ID = "trial";
+
+/** Name of the key that the single-use codes of a unit are hashed with. */
+export const CODE_KEY = "single-use-codes";
+
+/**
+ * Opens the unit's trial wave on an empty database and brings it up to the definitions at every
+ * later start: a changed wording is asked from now on, and answers to the former wording are
+ * counted apart. An official wave is never touched.
+ */
+export async function prepareTrialWave(database: Database, unit: Unit, definitions: DefinitionSet): Promise<void> {
+  const existing = await findWave(database, unit.id, TRIAL_WAVE_ID);
+  if (existing && existing.wave.status !== "open") return;
+  const key = await installationKey(database, unit.id, CODE_KEY);
+  await openTrialWave(database, trialWaveContent(unit, definitions, key));
+}
+
+/** The trial wave as the definitions describe it. */
+function trialWaveContent(unit: Unit, definitions: DefinitionSet, codeKey: string): TrialWaveContent {
+  const snapshots: TrialWaveContent["snapshots"][number][] = [];
+  const freeze = (kind: string, definition: { readonly id: string; readonly version: number }) => {
+    const hash = contentHash(definition);
+    snapshots.push({
+      kind,
+      definitionId: definition.id,
+      version: definition.version,
+      hash,
+      content: canonicalJson(definition),
+    });
+    return { id: definition.id, version: definition.version, hash };
+  };
+  const freezeMethod = (id: string) => freeze("method", known(definitions.methods, id));
+
+  freeze("unit", unit);
+  const settings: WaveSettings = {
+    index: freeze("index", known(definitions.indexes, unit.index)),
+    method: freezeMethod(unit.method),
+    beside: unit.beside.map(freezeMethod),
+    thresholds: {
+      minPublish: unit.thresholds.min_publish,
+      minItem: unit.thresholds.min_item,
+      minScore: unit.thresholds.min_score,
+    },
+  };
+
+  const lists = { areas: unit.areas.entries, procedure_groups: unit.procedure_groups.entries };
+  const offered = [...new Set(unit.collection_points.flatMap((point) => point.questionnaires))];
+  const codes = unit.trial_codes;
+  return {
+    unitId: unit.id,
+    waveId: TRIAL_WAVE_ID,
+    settings: JSON.stringify(settings),
+    snapshots,
+    questionnaires: offered.map((id) => {
+      const questionnaire = resolveQuestionnaire(known(definitions.questionnaires, id), definitions.scales, lists);
+      const byCodes = questionnaire.access === "codes";
+      return {
+        ...freeze("questionnaire", questionnaire),
+        access: questionnaire.access,
+        frameSize: byCodes ? codes.count : null,
+      };
+    }),
+    points: unit.collection_points.map((point) => ({
+      id: point.id,
+      channel: point.channel,
+      nameVi: point.name.vi,
+      nameEn: point.name.en,
+      questionnaires: point.questionnaires,
+    })),
+    codes: {
+      questionnaire: codes.questionnaire,
+      hashes: Array.from({ length: codes.count }, (_, number) => hashCode(trialCode(codeKey, number), codeKey)),
+    },
+  };
+}
+
+function known<T>(definitions: ReadonlyMap<string, T>, id: string): T {
+  const definition = definitions.get(id);
+  if (definition === undefined) throw new Error(`definition "${id}" passed the check but is missing`);
+  return definition;
+}
