@@ -1,0 +1,43 @@
+import { LOCALES, type Locale } from "#app/survey/wording.ts";
+
+/** Name of the display-preference cookie: the only cookie of the public pages. */
+export const LOCALE_COOKIE = "lang";
+
+function known(value: string | undefined | null): Locale | undefined {
+  return LOCALES.find((locale) => locale === value);
+}
+
+/**
+ * Language of a page: `?lang=`, else the display-preference cookie, else Accept-Language, else
+ * Vietnamese (design, "Fixed: addresses").
+ */
+export function negotiateLocale(request: Request): Locale {
+  return (
+    known(new URL(request.url).searchParams.get("lang")) ??
+    known(cookieValue(request.headers.get("cookie"))) ??
+    preferred(request.headers.get("accept-language")) ??
+    "vi"
+  );
+}
+
+function cookieValue(header: string | null): string | undefined {
+  return header
+    ?.split(";")
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${LOCALE_COOKIE}=`))
+    ?.slice(LOCALE_COOKIE.length + 1);
+}
+
+/** The known language with the highest weight; the first of equals. */
+function preferred(header: string | null): Locale | undefined {
+  return (header ?? "")
+    .split(",")
+    .map((part) => {
+      const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
+      const weight = parameters.map((p) => p.trim()).find((p) => p.startsWith("q="));
+      return { locale: known(tag.split("-")[0]), weight: weight === undefined ? 1 : Number(weight.slice(2)) };
+    })
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+    .find(({ locale }) => locale)?.locale;
+}

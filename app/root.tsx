@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { I18nextProvider, useTranslation } from "react-i18next";
+import { isRouteErrorResponse, Links, Meta, Outlet } from "react-router";
+
+import { applicationContext } from "#app/application/application-context.ts";
+import { i18nFor } from "#app/i18n/i18n.ts";
+import { LOCALE_COOKIE, negotiateLocale } from "#app/i18n/negotiate-locale.ts";
+import { LOCALES } from "#app/survey/wording.ts";
+import { MessagePage } from "#app/ui/public/message-page.tsx";
+import { useRootData, type RootData } from "#app/ui/root-data.ts";
+import publicStyles from "#app/ui/public/public.css?url";
+
+import type { Route } from "./+types/root.ts";
+
+/** Every page is made for one visit: nothing is stored by a browser or on the way. */
+export const middleware: Route.MiddlewareFunction[] = [
+  async ({ request }, next) => {
+    const response = await next();
+    response.headers.set("cache-control", "no-store");
+    const chosen = LOCALES.find((locale) => locale === new URL(request.url).searchParams.get("lang"));
+    if (chosen) response.headers.append("set-cookie", `${LOCALE_COOKIE}=${chosen}; Path=/; SameSite=Lax; HttpOnly`);
+    return response;
+  },
+];
+
+export function loader({ request, context }: Route.LoaderArgs): RootData {
+  const { unit } = context.get(applicationContext);
+  return { locale: negotiateLocale(request), unitName: unit.name };
+}
+
+export const links: Route.LinksFunction = () => [
+  { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+  { rel: "stylesheet", href: publicStyles },
+];
+
+/** The document. It ships no script: every page works as plain HTML. */
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const locale = useRootData()?.locale ?? "vi";
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <I18nextProvider i18n={i18nFor(locale)}>{children}</I18nextProvider>
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const { t } = useTranslation();
+  const missing = isRouteErrorResponse(error) && error.status === 404;
+  return missing ? (
+    <MessagePage title={t("not_found.title")} text={t("not_found.explain")} />
+  ) : (
+    <MessagePage title={t("error.title")} text={t("error.explain")} />
+  );
+}

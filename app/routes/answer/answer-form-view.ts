@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+
+import type { SubmissionResult } from "@conform-to/react";
+
+import type { Application } from "#app/application/application.ts";
+import type { OpenPoint, OpenQuestionnaire } from "#app/intake/open-point.ts";
+import { itemsAskedBy } from "#app/survey/journey.ts";
+import type { AnswerFormView } from "#app/ui/answer/answer-view.ts";
+
+/** The form of an open questionnaire at a point: new with a fresh id, or again after it was sent. */
+export function answerFormView(
+  application: Application,
+  point: OpenPoint,
+  { questionnaire, trial }: OpenQuestionnaire,
+  again: { readonly responseId?: string; readonly code?: string | undefined; readonly result?: SubmissionResult } = {},
+): AnswerFormView {
+  return {
+    kind: "form",
+    channel: point.channel,
+    trial,
+    questionnaire: {
+      id: questionnaire.id,
+      version: questionnaire.version,
+      title: questionnaire.title,
+      audience: questionnaire.audience,
+      minutes: questionnaire.minutes,
+      groups: questionnaire.groups,
+      items: itemsAskedBy(questionnaire, point.channel),
+    },
+    unitName: application.unit.name,
+    retentionMonths: application.unit.retention_months,
+    responseId: again.responseId ?? randomUUID(),
+    ...(again.code === undefined ? {} : { code: again.code }),
+    ...(again.result ? { result: again.result } : {}),
+  };
+}

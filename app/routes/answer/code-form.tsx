@@ -1,0 +1,70 @@
+import { data } from "react-router";
+
+import { applicationContext } from "#app/application/application-context.ts";
+import type { Application } from "#app/application/application.ts";
+import { negotiateLocale } from "#app/i18n/negotiate-locale.ts";
+import { answerFormView } from "#app/routes/answer/answer-form-view.ts";
+import { takeAnswers } from "#app/routes/answer/take-answers.ts";
+import { AnswerPage } from "#app/ui/answer/answer-page.tsx";
+import type { AnswerView } from "#app/ui/answer/answer-view.ts";
+import { CodeEntry } from "#app/ui/answer/code-entry.tsx";
+
+import type { Route } from "./+types/code-form.ts";
+
+type CodeView = AnswerView | { readonly kind: "enter"; readonly typed?: string; readonly problem?: string };
+
+/** GET never looks at a code, so a messenger's preview cannot spend or try one. */
+export function loader(): CodeView {
+  return { kind: "enter" };
+}
+
+/** One address, two steps: a form with a response id holds answers, any other only the code. */
+export async function action({ context, request }: Route.ActionArgs) {
+  const application = context.get(applicationContext);
+  const form = await request.formData();
+  const typed = form.get("code");
+  const code = typeof typed === "string" ? typed : "";
+  if (!form.has("response_id")) return openForm(application, code);
+
+  const entry = await application.enterCode(code);
+  if (entry.kind === "closed") return data<CodeView>({ kind: "closed", channel: "qr" }, { status: 410 });
+  // A spent code may belong to this very form, sent again: only storing can tell.
+  const found = entry.kind === "open" ? entry : await coded(application, form.get("questionnaire"));
+  if (!found) return data<CodeView>({ kind: "enter", typed: code, problem: `code_${entry.kind}` }, { status: 400 });
+  const offer = found.point.questionnaires.find(({ questionnaire }) => questionnaire.id === found.questionnaireId);
+  if (!offer) return data<CodeView>({ kind: "closed", channel: "qr" }, { status: 410 });
+  const locale = negotiateLocale(request);
+  return takeAnswers({ application, point: found.point, offer, form, locale, thanks: `/m/thanks?lang=${locale}` });
+}
+
+async function openForm(application: Application, code: string) {
+  const entry = await application.enterCode(code);
+  switch (entry.kind) {
+    case "open": {
+      const offer = entry.point.questionnaires.find(({ questionnaire }) => questionnaire.id === entry.questionnaireId);
+      if (offer) return data<CodeView>(answerFormView(application, entry.point, offer, { code }));
+      return data<CodeView>({ kind: "closed", channel: "qr" }, { status: 410 });
+    }
+    case "closed":
+      return data<CodeView>({ kind: "closed", channel: "qr" }, { status: 410 });
+    case "unknown":
+    case "used":
+      return data<CodeView>({ kind: "enter", typed: code, problem: `code_${entry.kind}` }, { status: 400 });
+  }
+}
+
+async function coded(application: Application, questionnaireId: FormDataEntryValue | null) {
+  for (const point of await application.openPoints()) {
+    const offer = point.questionnaires.find(
+      ({ questionnaire }) => questionnaire.id === questionnaireId && questionnaire.access === "codes",
+    );
+    if (offer) return { point, questionnaireId: offer.questionnaire.id };
+  }
+  return undefined;
+}
+
+export default function CodeForm({ loaderData, actionData }: Route.ComponentProps) {
+  const view: CodeView = actionData ?? loaderData;
+  if (view.kind === "enter") return <CodeEntry typed={view.typed} problem={view.problem} />;
+  return <AnswerPage view={view} leaveTo="/m" />;
+}

@@ -1,0 +1,26 @@
+import { applicationContext } from "#app/application/application-context.ts";
+import { HomePage } from "#app/ui/public/home-page.tsx";
+
+import type { Route } from "./+types/home.ts";
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const application = context.get(applicationContext);
+  const points = await application.openPoints();
+  return {
+    unitName: application.unit.name,
+    retentionMonths: application.unit.retention_months,
+    trial: points.some((point) => point.questionnaires.some((offer) => offer.trial)),
+    byCode: points.some((point) => point.questionnaires.some(({ questionnaire }) => questionnaire.access === "codes")),
+    entries: points.flatMap((point) =>
+      point.questionnaires.flatMap(({ questionnaire }) =>
+        questionnaire.access === "open" && point.channel === "qr"
+          ? [{ href: `/q/${point.id}`, title: questionnaire.title, minutes: questionnaire.minutes }]
+          : [],
+      ),
+    ),
+  };
+}
+
+export default function Home({ loaderData }: Route.ComponentProps) {
+  return <HomePage {...loaderData} />;
+}

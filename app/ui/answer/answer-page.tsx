@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+
+import { AnswerForm } from "#app/ui/answer/answer-form.tsx";
+import type { AnswerConflictView, AnswerView } from "#app/ui/answer/answer-view.ts";
+import { MessagePage } from "#app/ui/public/message-page.tsx";
+import { PublicPage } from "#app/ui/public/public-page.tsx";
+
+/** Whatever a form address shows: the form, the page of a taken id, or that the survey has ended. */
+export function AnswerPage({ view, leaveTo }: { readonly view: AnswerView; readonly leaveTo: string }) {
+  const { t } = useTranslation();
+  switch (view.kind) {
+    case "form":
+      return <AnswerForm view={view} />;
+    case "conflict":
+      return <ConflictPage view={view} leaveTo={leaveTo} />;
+    case "closed":
+      return <MessagePage title={t("closed.title")} text={t("closed.explain")} kiosk={view.channel === "kiosk"} />;
+  }
+}
+
+function ConflictPage({ view, leaveTo }: { readonly view: AnswerConflictView; readonly leaveTo: string }) {
+  const { t } = useTranslation();
+  return (
+    <PublicPage title={t("conflict.title")} kiosk={view.channel === "kiosk"} trial={view.trial} languageSwitch={false}>
+      <div className="message">
+        <h1>{t("conflict.title")}</h1>
+        <p className="lead">{t("conflict.explain")}</p>
+        <form method="post" className="message-actions">
+          {Object.entries({ ...view.given, response_id: view.newResponseId }).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit" className="button">
+            {t("conflict.send_as_new")}
+          </button>
+          <a className="button button-quiet" href={leaveTo}>
+            {t("conflict.leave")}
+          </a>
+        </form>
+      </div>
+    </PublicPage>
+  );
+}

@@ -1,0 +1,48 @@
+import type { SubmissionResult } from "@conform-to/react";
+
+import type { Channel } from "#app/survey/questionnaire.ts";
+import type { Item, ItemGroup } from "#app/survey/resolved-questionnaire.ts";
+import type { Wording } from "#app/survey/wording.ts";
+
+/** A form as it is shown: first, or again with what was given. */
+export interface AnswerFormView {
+  readonly kind: "form";
+  readonly channel: Channel;
+  readonly trial: boolean;
+  readonly questionnaire: {
+    readonly id: string;
+    readonly version: number;
+    readonly title: Wording;
+    readonly audience: Wording;
+    readonly minutes: number;
+    readonly groups: readonly ItemGroup[];
+    /** The items that this channel asks. */
+    readonly items: readonly Item[];
+  };
+  readonly unitName: Wording;
+  readonly retentionMonths: number;
+  readonly responseId: string;
+  /** Single-use code, carried from the code page inside the form's body. */
+  readonly code?: string;
+  /**
+   * What became of a form that was sent: the given values, and for each refused field a key below
+   * `problem` in the locales. Absent when the form is shown first.
+   */
+  readonly result?: SubmissionResult;
+}
+
+/** The id was taken by other answers; they may be sent as a new response. */
+export interface AnswerConflictView {
+  readonly kind: "conflict";
+  readonly channel: Channel;
+  readonly trial: boolean;
+  readonly newResponseId: string;
+  readonly given: Readonly<Record<string, string>>;
+}
+
+export interface AnswerClosedView {
+  readonly kind: "closed";
+  readonly channel: Channel;
+}
+
+export type AnswerView = AnswerFormView | AnswerConflictView | AnswerClosedView;

@@ -1,0 +1,56 @@
+import { useTranslation } from "react-i18next";
+
+import type { Wording } from "#app/survey/wording.ts";
+import { PublicPage } from "#app/ui/public/public-page.tsx";
+import { useWording } from "#app/ui/use-wording.ts";
+
+interface HomePageProps {
+  readonly unitName: Wording;
+  readonly retentionMonths: number;
+  readonly trial: boolean;
+  /** Whether a questionnaire waits for people with a single-use code. */
+  readonly byCode: boolean;
+  readonly entries: readonly { readonly href: string; readonly title: Wording; readonly minutes: number }[];
+}
+
+/** The unit's public page: what is asked, why, and what is kept. */
+export function HomePage({ unitName, retentionMonths, trial, byCode, entries }: HomePageProps) {
+  const { t } = useTranslation();
+  const word = useWording();
+  return (
+    <PublicPage title={t("home.title")} trial={trial}>
+      <h1>{t("home.title")}</h1>
+      <p className="lead">{t("home.lead", { unit: word(unitName) })}</p>
+
+      <section aria-labelledby="open">
+        <h2 id="open">{t("home.open")}</h2>
+        {entries.length === 0 && <p>{t("home.none_open")}</p>}
+        <ul className="cards">
+          {entries.map((entry) => (
+            <li key={entry.href}>
+              <a className="card" href={entry.href}>
+                <span className="card-title">{word(entry.title)}</span>
+                <span className="card-note">{t("home.minutes", { count: entry.minutes })}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+        {byCode && (
+          <p>
+            {t("home.by_code")} <a href="/m">{t("home.enter_code")}</a>
+          </p>
+        )}
+      </section>
+
+      <section aria-labelledby="why">
+        <h2 id="why">{t("home.why_title")}</h2>
+        <p>{t("home.why")}</p>
+        <p>{t("page.own_measurement")}</p>
+      </section>
+      <section aria-labelledby="privacy">
+        <h2 id="privacy">{t("home.privacy_title")}</h2>
+        <p>{t("home.privacy", { months: retentionMonths })}</p>
+      </section>
+    </PublicPage>
+  );
+}

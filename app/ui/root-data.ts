@@ -1,0 +1,14 @@
+import { useRouteLoaderData } from "react-router";
+
+import type { Locale, Wording } from "#app/survey/wording.ts";
+
+/** What every page knows: its language and whose page it is. */
+export interface RootData {
+  readonly locale: Locale;
+  readonly unitName: Wording;
+}
+
+/** Absent only when the page that reports an error could not load it. */
+export function useRootData(): RootData | undefined {
+  return useRouteLoaderData<RootData>("root");
+}
