@@ -1,0 +1,48 @@
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+
+import { createRequestHandler } from "@react-router/express";
+import compression from "compression";
+import express from "express";
+import { RouterContextProvider, type ServerBuild } from "react-router";
+
+import { applicationContext } from "#app/application/application-context.ts";
+import type { Application } from "#app/application/application.ts";
+import { apiListener } from "#app/server/api-listener.ts";
+import { refuseStrangeRequests } from "#app/server/page-requests.ts";
+import { securityHeaders } from "#app/server/security-headers.ts";
+
+export interface HttpServerOptions {
+  readonly application: Application;
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Where the built client files are; absent in development, where `assets` serves them. */
+  readonly clientDirectory?: string;
+  readonly assets?: express.RequestHandler;
+}
+
+/** The web server: machine addresses first and without the framework, then files, then pages. */
+export function createHttpServer({ application, build, clientDirectory, assets }: HttpServerOptions): Server {
+  const api = apiListener(application);
+  const pages = express();
+  pages.disable("x-powered-by");
+  pages.use(securityHeaders({ development: assets !== undefined }));
+  pages.use(refuseStrangeRequests);
+  pages.use(compression());
+  if (assets) pages.use(assets);
+  if (clientDirectory) {
+    pages.use(
+      "/assets",
+      express.static(join(clientDirectory, "assets"), { immutable: true, maxAge: "1y", index: false }),
+    );
+    pages.use(express.static(clientDirectory, { maxAge: "1h", index: false }));
+  }
+  pages.use(
+    createRequestHandler({
+      build,
+      getLoadContext: () => new RouterContextProvider(new Map([[applicationContext, application]])),
+    }),
+  );
+  return createServer((request, response) => {
+    if (!api(request, response)) pages(request, response);
+  });
+}

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+
+import type { Application } from "#app/application/application.ts";
+import { bindApplication } from "#app/application/bind-application.ts";
+import { openDatabase, type Database } from "#app/database/open-database.ts";
+import { describeProblem, type DefinitionProblem } from "#app/definitions/definition-problem.ts";
+import { readDefinitionSet, type DefinitionSet } from "#app/definitions/definition-set.ts";
+import { readDefinitionFiles } from "#app/definitions/read-definition-files.ts";
+import { prepareTrialWave } from "#app/office/trial-wave.ts";
+import { ConfigError, type Config } from "#app/server/config.ts";
+import type { Unit } from "#app/unit/unit.ts";
+
+/** The definitions are wrong; the message names every problem with file, line and path. */
+export class DefinitionsRefused extends Error {
+  override name = "DefinitionsRefused";
+  constructor(problems: readonly DefinitionProblem[]) {
+    const list = problems.map((problem) => `  survey-definitions/${describeProblem(problem)}`).join("\n");
+    super(`survey-definitions/ has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${list}`);
+  }
+}
+
+/** The database cannot be used as it is; the message says which and why, never with its password. */
+export class DatabaseRefused extends Error {
+  override name = "DatabaseRefused";
+  constructor(target: Config["database"], cause: unknown) {
+    const which = target.provider === "sqlite" ? target.file : `PostgreSQL at ${new URL(target.url).host}`;
+    super(`the database (${which}) cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+}
+
+export interface Installation {
+  readonly application: Application;
+  readonly database: Database;
+  readonly unit: Unit;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens everything that serving and the commands need, in the order in which it can fail without
+ * leaving a trace: definitions are checked before the database is created or migrated.
+ */
+export async function openInstallation(config: Config, projectRoot: string): Promise<Installation> {
+  const definitions = await readDefinitions(projectRoot);
+  const unit = chooseUnit(definitions, config.unit);
+  const opened = await openDatabase(config.database, { projectRoot }).catch((cause: unknown) => {
+    throw new DatabaseRefused(config.database, cause);
+  });
+  const { client } = opened;
+  const close = () => opened.close();
+  try {
+    await prepareTrialWave(client, unit, definitions);
+    const application = await bindApplication({
+      database: client,
+      unit,
+      origin: config.origin,
+      loopbackOnly: config.loopbackOnly,
+      now: () => new Date(),
+      logError: (what, reason) => {
+        process.stderr.write(
+          `${what}: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`,
+        );
+      },
+    });
+    return { application, database: client, unit, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function readDefinitions(projectRoot: string): Promise<DefinitionSet> {
+  const result = readDefinitionSet(await readDefinitionFiles(join(projectRoot, "survey-definitions")));
+  if (!result.ok) throw new DefinitionsRefused(result.problems);
+  return result.definitions;
+}
+
+function chooseUnit(definitions: DefinitionSet, id: string | undefined): Unit {
+  const units = [...definitions.units.values()];
+  const [only] = units;
+  if (id === undefined && only && units.length === 1) return only;
+  const chosen = id === undefined ? undefined : definitions.units.get(id);
+  if (chosen) return chosen;
+  const known = units.map((unit) => unit.id).join(", ");
+  throw new ConfigError(`set UNIT to one of the units in survey-definitions/units: ${known}`);
+}

@@ -1,0 +1,59 @@
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+
+import type { ServerBuild } from "react-router";
+import * as build from "virtual:react-router/server-build";
+
+import { ConfigError, readConfig } from "#app/server/config.ts";
+import { createHttpServer } from "#app/server/http-server.ts";
+import { DatabaseRefused, DefinitionsRefused, openInstallation } from "#app/server/open-installation.ts";
+import { startMessage } from "#app/server/start-message.ts";
+
+/** How long a stop waits for requests that were begun. */
+const STOP_MS = 10_000;
+
+/**
+ * Opens the installation and serves until the process is told to stop.
+ * @param projectRoot folder of package.json
+ */
+export async function serve(projectRoot: string): Promise<void> {
+  try {
+    const config = readConfig(process.env, projectRoot);
+    const installation = await openInstallation(config, projectRoot);
+    const server = createHttpServer({
+      application: installation.application,
+      // The framework's own types are not written for exactOptionalPropertyTypes.
+      build: build as unknown as ServerBuild,
+      clientDirectory: join(projectRoot, "build", "client"),
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(config.port, config.host, resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    process.stdout.write(await startMessage(installation, config, port));
+
+    const stop = () => {
+      const timer = setTimeout(() => server.closeAllConnections(), STOP_MS);
+      server.close(() => {
+        clearTimeout(timer);
+        void installation.close().then(() => process.exit(0));
+      });
+      server.closeIdleConnections();
+    };
+    process.once("SIGTERM", stop);
+    process.once("SIGINT", stop);
+  } catch (error) {
+    if (!isExpected(error)) throw error;
+    process.stderr.write(`\nCannot start: ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** A cause that the person who starts the server can mend; anything else is a bug and shows its trace. */
+function isExpected(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  if ([ConfigError, DefinitionsRefused, DatabaseRefused].some((expected) => error instanceof expected)) return true;
+  const code = "code" in error ? error.code : undefined;
+  return code === "EADDRINUSE" || code === "EACCES" || code === "EADDRNOTAVAIL";
+}

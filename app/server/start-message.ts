@@ -1,0 +1,59 @@
+import type { Config } from "#app/server/config.ts";
+import type { Installation } from "#app/server/open-installation.ts";
+import { installationKey } from "#app/database/secrets.ts";
+import { findUnspentCodes } from "#app/database/single-use-codes.ts";
+import { findWave, findWavePoints } from "#app/database/waves.ts";
+import { hashCode, trialCode } from "#app/intake/single-use-code.ts";
+import { CODE_KEY, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
+
+/**
+ * What is printed once the server answers: every address at which a person can answer at once, and
+ * the trial codes that were not spent yet.
+ */
+export async function startMessage({ database, unit }: Installation, config: Config, port: number): Promise<string> {
+  const origin = config.origin.replace(/:0$/u, `:${port}`);
+  const lines = ["", `${unit.name.vi} – ${origin}/`];
+  const trial = await findWave(database, unit.id, TRIAL_WAVE_ID);
+  if (trial?.wave.status === "open") {
+    lines.push(
+      "",
+      "Đợt thử đang mở (không tính vào điểm chính thức) · Trial wave, open, never part of an official score:",
+    );
+    for (const point of await findWavePoints(database, unit.id, TRIAL_WAVE_ID)) {
+      const byCode = trial.questionnaires.some(
+        (asked) => asked.access === "codes" && point.questionnaireIds.includes(asked.questionnaireId),
+      );
+      if (byCode) continue;
+      const path = point.channel === "kiosk" ? `/kiosk/${point.id}` : `/q/${point.id}`;
+      lines.push(`  ${`${origin}${path}`.padEnd(origin.length + 18)} ${point.nameVi}`);
+    }
+    const codes = await unspentTrialCodes(database, unit.id, unit.trial_codes.count);
+    lines.push(
+      `  ${`${origin}/m`.padEnd(origin.length + 18)} Phiếu nội bộ, nhập một mã thử · internal form, enter a trial code:`,
+    );
+    for (let i = 0; i < codes.length; i += 5) lines.push(`      ${codes.slice(i, i + 5).join("  ")}`);
+    if (codes.length === 0) lines.push("      (mọi mã thử đã dùng · all trial codes are spent)");
+  }
+  lines.push(
+    "",
+    config.loopbackOnly
+      ? `Văn phòng · Office:  ${origin}/office/index`
+      : "Văn phòng · Office:  closed (403) until accounts exist, because HOST is not a loopback address",
+    "",
+    "Ctrl+C để dừng · to stop",
+    "",
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+async function unspentTrialCodes(
+  database: Installation["database"],
+  unitId: string,
+  count: number,
+): Promise<readonly string[]> {
+  const key = await installationKey(database, unitId, CODE_KEY);
+  const unspent = new Set(await findUnspentCodes(database, unitId, TRIAL_WAVE_ID));
+  return Array.from({ length: count }, (_, number) => trialCode(key, number)).filter((code) =>
+    unspent.has(hashCode(code, key)),
+  );
+}
