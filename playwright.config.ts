@@ -1,0 +1,28 @@
+import { defineConfig, devices } from "@playwright/test";
+
+import { findChromium } from "#tests/browser/chromium.ts";
+
+const executablePath = findChromium();
+const chromium = {
+  ...devices["Desktop Chrome"],
+  launchOptions: {
+    ...(executablePath ? { executablePath } : {}),
+    args: ["--no-sandbox", "--disable-background-networking"],
+  },
+};
+
+// Every browser test runs against the built server, on SQLite and on PostgreSQL (see tests/browser/fixtures.ts).
+export default defineConfig({
+  testDir: "tests/browser",
+  outputDir: "test-results/browser",
+  globalSetup: "./tests/browser/global-setup.ts",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 30_000,
+  reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
+  projects: [
+    { name: "sqlite", use: { ...chromium } },
+    { name: "postgres", use: { ...chromium } },
+  ],
+});

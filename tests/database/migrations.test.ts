@@ -1,0 +1,127 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { expect, onTestFinished, test } from "vitest";
+
+import { migrate, migrationsFolder } from "#app/database/migrations.ts";
+import { openDatabase, type DatabaseTarget } from "#app/database/open-database.ts";
+import { describeEachProvider } from "#tests/support/each-provider.ts";
+import { prismaCommand } from "#tests/support/prisma-command.ts";
+import { projectRoot } from "#tests/support/project-root.ts";
+
+const FIRST = "0001_first";
+
+describeEachProvider("migrating", (fresh) => {
+  function book() {
+    return fresh.database.client.$queryRaw<{ migration_name: string; checksum: string; started: string }[]>`
+      SELECT "migration_name", "checksum", CAST("started_at" AS TEXT) AS "started"
+      FROM "_prisma_migrations" ORDER BY "migration_name"`;
+  }
+
+  /** A copy of the real migrations that a test may change. */
+  async function copyOfMigrations(): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), "survey-migrations-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await cp(migrationsFolder(projectRoot, fresh.provider), folder, { recursive: true });
+    return folder;
+  }
+
+  async function addMigration(folder: string, name: string, script: string): Promise<void> {
+    await mkdir(join(folder, name), { recursive: true });
+    await writeFile(join(folder, name, "migration.sql"), script);
+  }
+
+  test("again changes nothing", async () => {
+    const before = await book();
+    expect(before.map((entry) => entry.migration_name)).toEqual([FIRST]);
+    const again = await openDatabase(fresh.target, { projectRoot });
+    await again.close();
+    expect(await book()).toEqual(before);
+  });
+
+  test("is done once when several processes start at once on an empty database", async () => {
+    const target = await fresh.emptyTarget();
+    await Promise.all(Array.from({ length: 4 }, () => startProcess(target)));
+    const database = await openDatabase(target, { projectRoot });
+    onTestFinished(() => database.close());
+    const entries = await database.client.$queryRaw`SELECT "migration_name" FROM "_prisma_migrations"`;
+    expect(entries).toEqual([{ migration_name: FIRST }]);
+  }, 60_000);
+
+  test("applies what is new, in the order of the names, and only that", async () => {
+    const folder = await copyOfMigrations();
+    await addMigration(folder, "0003_third", `INSERT INTO "extra" VALUES (3)`);
+    await addMigration(folder, "0002_second", `CREATE TABLE "extra" ("n" INTEGER); INSERT INTO "extra" VALUES (2);`);
+    await migrate(fresh.target, folder);
+    await migrate(fresh.target, folder);
+    expect(await fresh.database.client.$queryRaw`SELECT "n" FROM "extra" ORDER BY "n"`).toEqual([{ n: 2 }, { n: 3 }]);
+  });
+
+  test("takes a migration that fails back wholly, names it, and goes on once it is repaired", async () => {
+    const folder = await copyOfMigrations();
+    await addMigration(folder, "0002_broken", `CREATE TABLE "extra" ("n" INTEGER); INSERT INTO "nowhere" VALUES (1);`);
+    await expect(migrate(fresh.target, folder)).rejects.toThrow("Migration 0002_broken failed");
+    expect(await book()).toHaveLength(1);
+    await addMigration(folder, "0002_broken", `CREATE TABLE "extra" ("n" INTEGER);`);
+    await migrate(fresh.target, folder);
+    expect(await fresh.database.client.$queryRaw`SELECT "n" FROM "extra"`).toEqual([]);
+  });
+
+  test("refuses a migration that was changed after it had been applied", async () => {
+    const folder = await copyOfMigrations();
+    await addMigration(folder, FIRST, "-- nothing");
+    await expect(migrate(fresh.target, folder)).rejects.toThrow(`Migration ${FIRST} was changed`);
+  });
+
+  test("does not mind line ends that a checkout changed", async () => {
+    const folder = await copyOfMigrations();
+    await addMigration(folder, "0002_second", `CREATE TABLE "extra" (\n"n" INTEGER);\n`);
+    await migrate(fresh.target, folder);
+    await addMigration(folder, "0002_second", `CREATE TABLE "extra" (\r\n"n" INTEGER);\r\n`);
+    await expect(migrate(fresh.target, folder)).resolves.toBeUndefined();
+  });
+
+  test("refuses a database that a newer version has migrated", async () => {
+    const newer = await copyOfMigrations();
+    await addMigration(newer, "0002_newer", `CREATE TABLE "extra" ("n" INTEGER);`);
+    await migrate(fresh.target, newer);
+    const opening = openDatabase(fresh.target, { projectRoot });
+    await expect(opening).rejects.toThrow("migration 0002_newer of a newer version");
+  });
+
+  test("refuses a database in which a migration failed half-way", async () => {
+    await fresh.database.client.$executeRaw`UPDATE "_prisma_migrations" SET "finished_at" = NULL`;
+    const opening = openDatabase(fresh.target, { projectRoot });
+    await expect(opening).rejects.toThrow(`Migration ${FIRST} is recorded as failed`);
+  });
+
+  test("does not count an entry that was marked as rolled back", async () => {
+    const folder = await copyOfMigrations();
+    await fresh.database.client.$executeRaw`
+      INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "rolled_back_at")
+      VALUES ('x', 'other', '0002_second', CURRENT_TIMESTAMP)`;
+    await addMigration(folder, "0002_second", `CREATE TABLE "extra" ("n" INTEGER);`);
+    await migrate(fresh.target, folder);
+    expect(await fresh.database.client.$queryRaw`SELECT "n" FROM "extra"`).toEqual([]);
+  });
+
+  test("keeps the book as Prisma's command line does: status finds the database up to date", async () => {
+    expect(await prismaCommand(fresh.target, "migrate", "status")).toContain("Database schema is up to date!");
+  }, 60_000);
+
+  test("refuses a folder without migrations", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "survey-migrations-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await expect(migrate(fresh.target, folder)).rejects.toThrow("There are no migrations");
+  });
+});
+
+async function startProcess(target: DatabaseTarget): Promise<void> {
+  const script = join(projectRoot, "tests/database/start-once.ts");
+  await promisify(execFile)(process.execPath, ["--import", "tsx", script, JSON.stringify(target)], {
+    cwd: projectRoot,
+  });
+}

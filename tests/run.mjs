@@ -1,0 +1,72 @@
+// @ts-check
+// `npm test`: types, import rules, unit and property tests, databases, browser. Every step runs even
+// when one before it failed, and the last line counts them all.
+import { spawn } from "node:child_process";
+import { mkdir, readFile, rm } from "node:fs/promises";
+
+import { installChromium } from "./install-chromium.mjs";
+
+const full = process.argv.includes("--full");
+const env = { ...process.env, TEST_FULL: full ? "1" : "", FORCE_COLOR: "0" };
+
+let passed = 0;
+let failed = 0;
+
+/**
+ * @param {string} title
+ * @param {string[]} command
+ * @param {() => Promise<{ passed: number, failed: number }>} [count] counts of a step that runs tests itself
+ */
+async function step(title, command, count) {
+  const started = Date.now();
+  process.stdout.write(`\n── ${title}\n`);
+  const code = await run(command);
+  const counted = count
+    ? await count().catch(() => ({ passed: 0, failed: 0 }))
+    : { passed: code === 0 ? 1 : 0, failed: 0 };
+  passed += counted.passed;
+  // A step that broke without naming a failed test is itself a failure.
+  failed += counted.failed > 0 || code === 0 ? counted.failed : 1;
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`── ${title}: ${code === 0 ? "ok" : "FAILED"} in ${seconds} s\n`);
+}
+
+/** @param {string[]} command @returns {Promise<number>} */
+function run([program = "", ...parameters]) {
+  return new Promise((resolve) => {
+    const child = spawn(program, parameters, { stdio: ["ignore", "inherit", "inherit"], env });
+    child.once("error", () => resolve(1));
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+}
+
+async function countVitest() {
+  const { numPassedTests, numFailedTests } = JSON.parse(await readFile("test-results/vitest.json", "utf8"));
+  return { passed: numPassedTests, failed: numFailedTests };
+}
+
+async function countPlaywright() {
+  const { stats } = JSON.parse(await readFile("test-results/browser.json", "utf8"));
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+}
+
+const bin = "node_modules/.bin/";
+await rm("test-results", { recursive: true, force: true });
+await mkdir("test-results", { recursive: true });
+installChromium();
+
+await step("route types", [`${bin}react-router`, "typegen"]);
+await step("types", [`${bin}tsc`, "--noEmit"]);
+await step("import rules", [`${bin}depcruise`, "app", "tests", "--config", ".dependency-cruiser.cjs"]);
+await step("lint", [`${bin}eslint`, "."]);
+await step("format", [`${bin}prettier`, "--check", "--log-level", "warn", "."]);
+await step("unused code", [`${bin}knip`]);
+await step(
+  "core and server",
+  [`${bin}vitest`, "run", "--reporter=default", "--reporter=json", "--outputFile.json=test-results/vitest.json"],
+  countVitest,
+);
+await step("browser", [`${bin}playwright`, "test"], countPlaywright);
+
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;

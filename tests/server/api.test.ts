@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import { expect, onTestFinished, test } from "vitest";
+
+import { apiListener } from "#app/server/api-listener.ts";
+import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
+import { describeEachProvider } from "#tests/support/each-provider.ts";
+import { openTrialApplication } from "#tests/support/trial-application.ts";
+
+describeEachProvider("the JSON interface", (fresh) => {
+  const serve = async () => {
+    const trial = await openTrialApplication(fresh.database.client);
+    const listener = apiListener(trial.application);
+    const server = createServer((request, response) => {
+      if (!listener(request, response)) response.writeHead(418).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
+    onTestFinished(() => server.closeAllConnections());
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const post = (body: unknown, headers: Record<string, string> = { "content-type": "application/json" }) =>
+      fetch(`${origin}/api/v1/responses`, {
+        method: "POST",
+        headers,
+        body: typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+      });
+    const at = await offerAt(trial.application, "mot-cua");
+    const request = (more: Record<string, unknown> = {}) => ({
+      id: randomUUID(),
+      point: "mot-cua",
+      questionnaire: "one-stop",
+      version: 1,
+      locale: "vi",
+      startedAt: "2026-11-23T09:59:20+07:00",
+      submittedAt: "2026-11-23T10:00:00+07:00",
+      answers: fewestAnswers(at),
+      ...more,
+    });
+    return { ...trial, origin, post, request };
+  };
+  const errorsOf = async (response: Response) =>
+    ((await response.json()) as { errors: { field: string; problem: string }[] }).errors;
+
+  test("201 when stored, 200 with the same body when it comes again, 409 for other answers under its id", async () => {
+    const { post, request } = await serve();
+    const body = request();
+    const first = await post(body);
+    expect(first.status).toBe(201);
+    const receipt: unknown = await first.json();
+    expect(receipt).toEqual({ id: body.id, questionnaire: "one-stop", version: 1, hiddenDropped: 0 });
+    const second = await post(body);
+    expect(second.status).toBe(200);
+    expect(await second.json()).toEqual(receipt);
+    const third = await post({ ...body, answers: { ...body.answers, parking: "1" } });
+    expect(third.status).toBe(409);
+    expect(third.headers.get("content-type")).toContain("application/problem+json");
+    const stored = await fresh.database.client.response.findMany();
+    expect(stored.map((row) => row.durationSeconds)).toEqual([40]);
+  });
+
+  test("422 names each bad field, and unknown keys are refused", async () => {
+    const { post, request } = await serve();
+    const refused = async (more: Record<string, unknown>) => {
+      const response = await post(request(more));
+      expect(response.status).toBe(422);
+      return errorsOf(response);
+    };
+    expect(await refused({ answers: { parking: "5" } })).toHaveLength(5);
+    expect(await refused({ phone: "0912345678" })).toEqual([{ field: "phone", problem: "unknown_field" }]);
+    expect(await refused({ point: "khong-co" })).toEqual([{ field: "point", problem: "unknown_point" }]);
+    expect(await refused({ questionnaire: "residents" })).toEqual([
+      { field: "questionnaire", problem: "not_offered_here" },
+    ]);
+    expect(await refused({ version: 2 })).toEqual([{ field: "version", problem: "other_version" }]);
+    expect((await refused({ id: "1", locale: "fr" })).map((error) => error.field)).toEqual(["id", "locale"]);
+    expect((await refused({ id: "6ba7b810-9dad-11d1-80b4-00c04fd430c8" })).map((error) => error.field)).toEqual(["id"]);
+    expect(await refused({ code: "ACDE-ACDE-ACDE" })).toEqual([{ field: "code", problem: "code_not_needed" }]);
+    expect(await fresh.database.client.response.count()).toBe(0);
+  });
+
+  test("400, 413 and 415 for what is not a response at all", async () => {
+    const { post, request } = await serve();
+    expect((await post("{")).status).toBe(400);
+    expect((await post(new Uint8Array([0xff, 0xfe, 0x7b]))).status).toBe(400);
+    expect((await post(JSON.stringify(request()), { "content-type": "text/plain" })).status).toBe(415);
+    expect((await post(request({ comment: "x".repeat(70_000) }))).status).toBe(413);
+    expect((await post("null")).status).toBe(422);
+    expect(await fresh.database.client.response.count()).toBe(0);
+  });
+
+  test("410 when the wave is closed", async () => {
+    const { post, request } = await serve();
+    await fresh.database.client.wave.updateMany({ data: { status: "closed" } });
+    expect((await post(request())).status).toBe(410);
+  });
+
+  test("503 with Retry-After when the database is gone, and the answer can be sent again", async () => {
+    const { post, request, logged } = await serve();
+    const table = fresh.provider === "sqlite" ? "response" : '"response"';
+    await fresh.database.client.$executeRawUnsafe(`ALTER TABLE ${table} RENAME TO response_away`);
+    const body = request();
+    const refused = await post(body);
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(logged).toEqual(["a response could not be stored"]);
+    await fresh.database.client.$executeRawUnsafe(`ALTER TABLE response_away RENAME TO ${table}`);
+    expect((await post(body)).status).toBe(201);
+  });
+
+  test("a point tells what can be answered there, and what it tells is accepted", async () => {
+    const { origin, post, request } = await serve();
+    const point = (await (await fetch(`${origin}/api/v1/points/nguoi-dan`)).json()) as {
+      questionnaires: {
+        id: string;
+        version: number;
+        hash: string;
+        items: { id: string; required: boolean; options: string[]; onlyIf?: unknown }[];
+      }[];
+    };
+    const [questionnaire] = point.questionnaires;
+    expect(questionnaire?.items.length).toBeLessThanOrEqual(15);
+    const answers = Object.fromEntries(
+      (questionnaire?.items ?? []).filter((item) => item.required).map((item) => [item.id, item.options[0] ?? ""]),
+    );
+    const response = await post(request({ point: "nguoi-dan", questionnaire: questionnaire?.id, answers }));
+    expect(response.status).toBe(201);
+    expect((await fetch(`${origin}/api/v1/points/khong-co`)).status).toBe(404);
+    expect((await fetch(`${origin}/api/v1/points/%E0%A4%A`)).status).toBe(404);
+  });
+
+  test("the health address answers, other addresses and methods are refused as problems", async () => {
+    const { origin } = await serve();
+    const health = await fetch(`${origin}/healthz`);
+    expect([health.status, await health.json()]).toEqual([200, { status: "ok", database: "ok" }]);
+    expect((await fetch(`${origin}/healthz`, { method: "HEAD" })).status).toBe(200);
+    expect((await fetch(`${origin}/api/v1/nothing`)).status).toBe(404);
+    const wrong = await fetch(`${origin}/api/v1/responses`);
+    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "POST"]);
+    const openapi = (await (await fetch(`${origin}/api/v1/openapi.json`)).json()) as { paths: Record<string, unknown> };
+    expect(Object.keys(openapi.paths)).toEqual(["/api/v1/points/{point}", "/api/v1/responses"]);
+  });
+});
