@@ -13,6 +13,15 @@ export type Database = SqliteClient;
 /** The database inside an interactive `$transaction`. A function that takes this also takes a whole {@link Database}. */
 export type DatabaseTransaction = Prisma.TransactionClient;
 
+const providers = new WeakMap<Database, DatabaseTarget["provider"]>();
+
+/** Which provider is behind a client, for the few statements that only one of them needs. */
+export function providerOf(database: Database): DatabaseTarget["provider"] {
+  const provider = providers.get(database);
+  if (!provider) throw new Error("This client was not made by databaseClient.");
+  return provider;
+}
+
 /** A client for the target. It connects at its first query; nothing is checked or migrated here. */
 export function databaseClient(target: DatabaseTarget): Database {
   const options = {
@@ -21,8 +30,11 @@ export function databaseClient(target: DatabaseTarget): Database {
     // Under a burst everybody waits for a turn on SQLite: wait longer than Prisma's 2 seconds before giving up.
     transactionOptions: { maxWait: 10_000 },
   };
-  return target.provider === "sqlite"
-    ? new SqliteClient({ ...options, adapter: new DurableSqlite(target.file) })
-    : // The one cast between the two clients: same models, and the narrower type on the outside.
-      (new PostgresClient({ ...options, adapter: new DurablePostgres(target.url) }) as unknown as Database);
+  const client =
+    target.provider === "sqlite"
+      ? new SqliteClient({ ...options, adapter: new DurableSqlite(target.file) })
+      : // The one cast between the two clients: same models, and the narrower type on the outside.
+        (new PostgresClient({ ...options, adapter: new DurablePostgres(target.url) }) as unknown as Database);
+  providers.set(client, target.provider);
+  return client;
 }

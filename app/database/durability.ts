@@ -2,8 +2,8 @@ import type { Database } from "#app/database/database.ts";
 import type { DatabaseTarget } from "#app/database/database-target.ts";
 
 /**
- * Throws unless a commit on this database waits for the disk. An acknowledged response must survive a power cut, so a
- * server that cannot promise it does not start.
+ * Throws unless a commit on this database waits for the disk and leaves no time behind. An acknowledged response must
+ * survive a power cut, and no time finer than a half-day may be kept: a server that cannot promise both does not start.
  */
 export async function assertDurable(provider: DatabaseTarget["provider"], client: Database): Promise<void> {
   if (provider === "sqlite") {
@@ -21,6 +21,10 @@ export async function assertDurable(provider: DatabaseTarget["provider"], client
       throw new Error(
         `This database could lose answers: synchronous_commit is ${commit?.synchronous_commit}, it must be on.`,
       );
+    }
+    const [times] = await client.$queryRaw<{ track_commit_timestamp: string }[]>`SHOW track_commit_timestamp`;
+    if (times?.track_commit_timestamp !== "off") {
+      throw new Error("This database could name who answered: track_commit_timestamp is on, it must be off.");
     }
   }
 }

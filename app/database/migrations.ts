@@ -13,7 +13,7 @@ export function migrationsFolder(projectRoot: string, provider: DatabaseTarget["
 /**
  * Brings a database to the newest migration of a folder. It keeps the book that Prisma's command line keeps (the table
  * `_prisma_migrations`, same columns, same checksums), so that `prisma migrate status` and `deploy` agree with it; the
- * command line itself is a development dependency and is not there when an office starts the server.
+ * command line itself would want to download an engine.
  *
  * Each migration is applied wholly or not at all, with its entry in the book in the same transaction, so a migration may
  * hold nothing that cannot run inside one. Two processes that start at once take turns: before each migration the book

@@ -1,4 +1,5 @@
-import { join, sql } from "#app/database/sql.ts";
+import { empty, join, sql } from "#app/database/sql.ts";
+import { providerOf } from "#app/database/database.ts";
 import type { Database, DatabaseTransaction } from "#app/database/open-database.ts";
 
 /** A response as it is stored; see `prisma/models/survey.prisma` for what is not stored and why. */
@@ -46,15 +47,21 @@ export async function storeResponses(
   database: Database,
   entries: readonly NewResponse[],
 ): Promise<readonly StoreOutcome[]> {
+  // On PostgreSQL others write at the same time, and what was read must stay so until the commit: a
+  // wave must not close, and a code not be spent, in between. SQLite has one writer at a time.
+  const locks =
+    providerOf(database) === "postgres"
+      ? { share: sql`FOR SHARE`, update: sql`FOR UPDATE` }
+      : { share: empty, update: empty };
   return database.$transaction(async (tx) => {
     const outcomes = new Map<NewResponse, StoreOutcome>();
     const undecided = () => entries.filter((entry) => !outcomes.has(entry));
 
-    const open = await openWaves(tx, entries);
+    const open = await openWaves(tx, entries, locks.share);
     const needLookUp = entries.filter((entry) => entry.codeHash !== undefined || !open.has(waveKey(entry.row)));
     for (const [entry, outcome] of await compareWithStored(tx, needLookUp)) outcomes.set(entry, outcome);
     for (const entry of undecided()) if (!open.has(waveKey(entry.row))) outcomes.set(entry, "closed");
-    for (const [entry, outcome] of await spendCodes(tx, undecided())) outcomes.set(entry, outcome);
+    for (const [entry, outcome] of await spendCodes(tx, undecided(), locks.update)) outcomes.set(entry, outcome);
 
     const fresh = undecided();
     const inserted = await insertResponses(tx, fresh);
@@ -83,11 +90,15 @@ function waveKey(row: { unitId: string; waveId: string }): string {
   return `${row.unitId}/${row.waveId}`;
 }
 
-async function openWaves(tx: DatabaseTransaction, entries: readonly NewResponse[]): Promise<ReadonlySet<string>> {
+async function openWaves(
+  tx: DatabaseTransaction,
+  entries: readonly NewResponse[],
+  lock: typeof empty,
+): Promise<ReadonlySet<string>> {
   const waves = new Map(entries.map(({ row }) => [waveKey(row), row]));
   const rows = await tx.$queryRaw<{ unit_id: string; id: string }[]>(sql`
     SELECT "unit_id", "id" FROM "wave" WHERE "status" = 'open' AND ("unit_id", "id") IN (
-      VALUES ${join([...waves.values()].map((row) => sql`(${row.unitId}, ${row.waveId})`))})`);
+      VALUES ${join([...waves.values()].map((row) => sql`(${row.unitId}, ${row.waveId})`))}) ${lock}`);
   return new Set(rows.map((row) => waveKey({ unitId: row.unit_id, waveId: row.id })));
 }
 
@@ -107,27 +118,47 @@ async function compareWithStored(
   });
 }
 
+/**
+ * Spends the codes of a batch. Every code of the wave's questionnaire is written anew, whether spent or
+ * not: PostgreSQL marks a row with the transaction that wrote it, and a mark that only the spent code
+ * and its response share would join the two.
+ */
 async function spendCodes(
   tx: DatabaseTransaction,
   entries: readonly NewResponse[],
+  lock: typeof empty,
 ): Promise<readonly [NewResponse, "code_unknown" | "code_used"][]> {
   const refused: [NewResponse, "code_unknown" | "code_used"][] = [];
-  for (const entry of entries) {
-    const { codeHash, row } = entry;
-    if (codeHash === undefined) continue;
-    const spent = await tx.singleUseCode.updateMany({
-      where: { ...codeOf(row, codeHash), used: false },
-      data: { used: true },
-    });
-    if (spent.count === 1) continue;
-    const known = await tx.singleUseCode.count({ where: codeOf(row, codeHash) });
-    refused.push([entry, known === 0 ? "code_unknown" : "code_used"]);
+  for (const [{ unitId, waveId, questionnaireId }, group] of byQuestionnaire(entries)) {
+    const ofQuestionnaire = sql`
+      "unit_id" = ${unitId} AND "wave_id" = ${waveId} AND "questionnaire_id" = ${questionnaireId}`;
+    const codes = await tx.$queryRaw<{ code_hash: string; used: boolean }[]>(sql`
+      SELECT "code_hash", "used" FROM "single_use_code" WHERE ${ofQuestionnaire} ORDER BY "code_hash" ${lock}`);
+    const spent: string[] = [];
+    for (const entry of group) {
+      const code = codes.find((candidate) => candidate.code_hash === entry.codeHash);
+      if (!code) refused.push([entry, "code_unknown"]);
+      else if (code.used) refused.push([entry, "code_used"]);
+      else spent.push(code.code_hash);
+    }
+    if (spent.length === 0) continue;
+    await tx.$executeRaw(sql`
+      UPDATE "single_use_code" SET "used" = ("used" OR "code_hash" IN (${join(spent)})) WHERE ${ofQuestionnaire}`);
   }
   return refused;
 }
 
-function codeOf(row: ResponseRow, codeHash: string) {
-  return { unitId: row.unitId, codeHash, waveId: row.waveId, questionnaireId: row.questionnaireId };
+/** The entries that bring a code, by the questionnaire it must belong to. */
+function byQuestionnaire(entries: readonly NewResponse[]): readonly (readonly [ResponseRow, readonly NewResponse[]])[] {
+  const groups = new Map<string, [ResponseRow, NewResponse[]]>();
+  for (const entry of entries) {
+    if (entry.codeHash === undefined) continue;
+    const key = `${waveKey(entry.row)}/${entry.row.questionnaireId}`;
+    const group = groups.get(key);
+    if (group) group[1].push(entry);
+    else groups.set(key, [entry.row, [entry]]);
+  }
+  return [...groups.values()];
 }
 
 async function insertResponses(tx: DatabaseTransaction, entries: readonly NewResponse[]): Promise<ReadonlySet<string>> {
@@ -150,6 +181,11 @@ async function insertComments(tx: DatabaseTransaction, entries: readonly NewResp
     comment ? [{ ...comment, unitId: row.unitId, waveId: row.waveId, questionnaireId: row.questionnaireId }] : [],
   );
   if (comments.length > 0) await tx.comment.createMany({ data: comments });
+}
+
+/** What is stored under an id; undefined when nothing is. */
+export async function findResponse(database: Database, unitId: string, id: string): Promise<ResponseRow | undefined> {
+  return (await database.response.findUnique({ where: { unitId_id: { unitId, id } } })) ?? undefined;
 }
 
 /**
@@ -175,7 +211,7 @@ export async function* readAnswerLines(
   }
 }
 
-/** Responses of a wave that were given to another version of their questionnaire, by questionnaire. */
+/** How many responses of a wave were given to another version of a questionnaire. */
 export async function countOtherVersions(
   database: Database,
   of: { readonly unitId: string; readonly waveId: string; readonly questionnaireId: string; readonly hash: string },

@@ -7,4 +7,4 @@ import { Prisma } from "#app/database/generated/sqlite/client.ts";
  * Raw answers differ where the driver shows through: count() is a bigint on both, avg() a number on SQLite and text on
  * PostgreSQL, and a computed truth value (not a column) is a number on SQLite.
  */
-export const { sql, join } = Prisma;
+export const { sql, join, empty } = Prisma;

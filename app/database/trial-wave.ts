@@ -5,6 +5,7 @@ import { join, sql } from "#app/database/sql.ts";
 export interface TrialWaveContent {
   readonly unitId: string;
   readonly waveId: string;
+  readonly title: { readonly vi: string; readonly en: string };
   readonly settings: string;
   readonly snapshots: readonly {
     readonly kind: string;
@@ -42,8 +43,8 @@ export async function openTrialWave(database: Database, content: TrialWaveConten
       VALUES ${join(content.snapshots.map((s) => sql`(${unitId}, ${s.hash}, ${s.kind}, ${s.definitionId}, ${s.version}, ${s.content})`))}
       ON CONFLICT ("unit_id", "hash") DO NOTHING`);
     await tx.$executeRaw(sql`
-      INSERT INTO "wave" ("unit_id", "id", "kind", "status", "title", "settings")
-      VALUES (${unitId}, ${waveId}, 'trial', 'open', '', ${content.settings})
+      INSERT INTO "wave" ("unit_id", "id", "kind", "status", "title_vi", "title_en", "settings")
+      VALUES (${unitId}, ${waveId}, 'trial', 'open', ${content.title.vi}, ${content.title.en}, ${content.settings})
       ON CONFLICT ("unit_id", "id") DO UPDATE SET "settings" = excluded."settings"`);
     await tx.$executeRaw(sql`
       INSERT INTO "wave_questionnaire" ("unit_id", "wave_id", "questionnaire_id", "version", "hash", "access", "frame_size")
@@ -69,4 +70,21 @@ export async function openTrialWave(database: Database, content: TrialWaveConten
       VALUES ${join(content.codes.hashes.map((hash) => sql`(${unitId}, ${hash}, ${waveId}, ${content.codes.questionnaire}, ${false})`))}
       ON CONFLICT ("unit_id", "code_hash") DO NOTHING`);
   });
+}
+
+/** Those definitions that are not known yet although their id and version are: same name, other content. */
+export async function findRevised(
+  database: Database,
+  unitId: string,
+  snapshots: TrialWaveContent["snapshots"],
+): Promise<TrialWaveContent["snapshots"]> {
+  const stored = await database.definitionSnapshot.findMany({
+    where: { unitId },
+    select: { hash: true, kind: true, definitionId: true, version: true },
+  });
+  return snapshots.filter(
+    ({ kind, definitionId, version, hash }) =>
+      !stored.some((known) => known.hash === hash) &&
+      stored.some((known) => known.kind === kind && known.definitionId === definitionId && known.version === version),
+  );
 }

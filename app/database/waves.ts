@@ -13,11 +13,14 @@ export interface OpenOffer {
   }[];
 }
 
-/** The point with everything it offers in open waves; undefined when there is no such point. */
-export async function findOpenOffer(database: Database, pointId: string): Promise<OpenOffer | undefined> {
-  const point = await database.collectionPoint.findUnique({ where: { id: pointId } });
+/** The unit's point with everything it offers in open waves; undefined when there is no such point. */
+export async function findOpenOffer(
+  database: Database,
+  unitId: string,
+  pointId: string,
+): Promise<OpenOffer | undefined> {
+  const point = await database.collectionPoint.findUnique({ where: { unitId_id: { unitId, id: pointId } } });
   if (!point) return undefined;
-  const { unitId } = point;
   const links = await database.wavePoint.findMany({
     where: { unitId, pointId },
     orderBy: { questionnaireId: "asc" },

@@ -19,9 +19,10 @@ CREATE TABLE "definition_snapshot" (
 CREATE TABLE "wave" (
     "unit_id" TEXT NOT NULL,
     "id" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "status" TEXT NOT NULL,
-    "title" TEXT NOT NULL,
+    "kind" TEXT NOT NULL CHECK ("kind" IN ('trial', 'official')),
+    "status" TEXT NOT NULL CHECK ("status" IN ('draft', 'open', 'closed', 'signed_off')),
+    "title_vi" TEXT NOT NULL,
+    "title_en" TEXT NOT NULL,
     "settings" TEXT NOT NULL,
 
     PRIMARY KEY ("unit_id", "id")
@@ -34,7 +35,7 @@ CREATE TABLE "wave_questionnaire" (
     "questionnaire_id" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "hash" TEXT NOT NULL,
-    "access" TEXT NOT NULL,
+    "access" TEXT NOT NULL CHECK ("access" IN ('open', 'codes')),
     "frame_size" INTEGER,
 
     PRIMARY KEY ("unit_id", "wave_id", "questionnaire_id")
@@ -44,7 +45,7 @@ CREATE TABLE "wave_questionnaire" (
 CREATE TABLE "collection_point" (
     "unit_id" TEXT NOT NULL,
     "id" TEXT NOT NULL,
-    "channel" TEXT NOT NULL,
+    "channel" TEXT NOT NULL CHECK ("channel" IN ('kiosk', 'qr', 'paper')),
     "name_vi" TEXT NOT NULL,
     "name_en" TEXT NOT NULL,
 
@@ -64,14 +65,14 @@ CREATE TABLE "wave_point" (
 -- CreateTable
 CREATE TABLE "response" (
     "unit_id" TEXT NOT NULL,
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL CHECK ("id" = lower("id")),
     "wave_id" TEXT NOT NULL,
     "questionnaire_id" TEXT NOT NULL,
     "questionnaire_version" INTEGER NOT NULL,
     "questionnaire_hash" TEXT NOT NULL,
-    "locale" TEXT NOT NULL,
+    "locale" TEXT NOT NULL CHECK ("locale" IN ('vi', 'en')),
     "point_id" TEXT NOT NULL,
-    "channel" TEXT NOT NULL,
+    "channel" TEXT NOT NULL CHECK ("channel" IN ('kiosk', 'qr', 'paper')),
     "assisted" BOOLEAN NOT NULL CHECK ("assisted" IN (0, 1)),
     "half_day" TEXT NOT NULL CHECK ("half_day" LIKE '____-__-__T00' OR "half_day" LIKE '____-__-__T12'),
     "duration_seconds" INTEGER,
@@ -114,7 +115,4 @@ CREATE TABLE "secret" (
 ) STRICT, WITHOUT ROWID;
 
 -- CreateIndex
-CREATE UNIQUE INDEX "collection_point_id_key" ON "collection_point"("id");
-
--- CreateIndex
-CREATE INDEX "response_unit_id_wave_id_questionnaire_id_idx" ON "response"("unit_id", "wave_id", "questionnaire_id");
+CREATE INDEX "response_unit_id_wave_id_questionnaire_id_id_idx" ON "response"("unit_id", "wave_id", "questionnaire_id", "id");
