@@ -1,4 +1,5 @@
 import type { OpenPoint } from "#app/intake/open-point.ts";
+import type { RecallResponse } from "#app/intake/recall-response.ts";
 import type { SubmitResponse } from "#app/intake/submit-response.ts";
 import type { IndexReport } from "#app/office/index-report.ts";
 import type { Unit } from "#app/unit/unit.ts";
@@ -25,6 +26,8 @@ export interface Application {
   /** Looks a code up without spending it. */
   readonly enterCode: (typed: string) => Promise<CodeEntry>;
   readonly submit: SubmitResponse;
+  /** For a response whose form is no longer offered: what was stored under its id. */
+  readonly recall: RecallResponse;
   readonly indexOfTrialWave: () => Promise<IndexReport | undefined>;
   readonly health: () => Promise<Health>;
   /** For causes that the sender is not told. Never pass anything personal. */

@@ -4,7 +4,9 @@ import { pingDatabase } from "#app/database/ping-database.ts";
 import { installationKey } from "#app/database/secrets.ts";
 import { findCode } from "#app/database/single-use-codes.ts";
 import { findOpenPointIds } from "#app/database/waves.ts";
+import { frozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
 import { openPointFinder, type OpenPoint } from "#app/intake/open-point.ts";
+import { recallResponses } from "#app/intake/recall-response.ts";
 import { hashCode, readCode } from "#app/intake/single-use-code.ts";
 import { submitResponses } from "#app/intake/submit-response.ts";
 import { reportIndex } from "#app/office/index-report.ts";
@@ -24,7 +26,8 @@ export interface ApplicationOptions {
 export async function bindApplication(options: ApplicationOptions): Promise<Application> {
   const { database, unit, origin, loopbackOnly, now, logError } = options;
   const codeKey = await installationKey(database, unit.id, CODE_KEY);
-  const findPoint = openPointFinder(database, now);
+  const readQuestionnaire = frozenQuestionnaires(database, unit.id);
+  const findPoint = openPointFinder(database, unit.id, readQuestionnaire, now);
 
   const openPoints = async (): Promise<readonly OpenPoint[]> => {
     const points = await Promise.all((await findOpenPointIds(database, unit.id)).map(findPoint));
@@ -52,16 +55,16 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     openPoints,
     enterCode,
     submit: submitResponses(database, { now, timeZone: unit.time_zone, codeKey }),
+    recall: recallResponses(database, unit.id, readQuestionnaire),
     indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),
     health: async () => {
-      const database_ = await pingDatabase(database).then(
-        () => "ok" as const,
-        (reason: unknown) => {
-          logError("the database does not answer", reason);
-          return "failing" as const;
-        },
-      );
-      return { status: database_, database: database_ };
+      try {
+        await pingDatabase(database);
+        return { status: "ok", database: "ok" };
+      } catch (reason) {
+        logError("the database does not answer", reason);
+        return { status: "failing", database: "failing" };
+      }
     },
     logError,
   };

@@ -43,20 +43,31 @@ export function groupCommit<Entry, Outcome>(
     return batch;
   };
 
+  /** False when nothing of a batch of several was written; a lone entry is told why. */
+  const writeBatch = async (batch: readonly Waiting<Entry, Outcome>[]): Promise<boolean> => {
+    try {
+      const outcomes = await options.write(batch.map(({ entry }) => entry));
+      batch.forEach(({ resolve, reject }, position) => {
+        const outcome = outcomes[position];
+        if (outcome === undefined) reject(new Error("a stored batch has fewer outcomes than entries"));
+        else resolve(outcome);
+      });
+      return true;
+    } catch (error) {
+      const [only, ...more] = batch;
+      if (more.length > 0) return false;
+      only?.reject(error);
+      return true;
+    }
+  };
+
   const writeWaiting = async () => {
     writing = true;
     while (waiting.length > 0) {
       const batch = takeBatch();
-      try {
-        const outcomes = await options.write(batch.map(({ entry }) => entry));
-        batch.forEach(({ resolve, reject }, position) => {
-          const outcome = outcomes[position];
-          if (outcome === undefined) reject(new Error("a stored batch has fewer outcomes than entries"));
-          else resolve(outcome);
-        });
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
+      if (await writeBatch(batch)) continue;
+      // One entry may have spoilt the batch for all. Alone, each gets the answer that is its own.
+      for (const alone of batch) await writeBatch([alone]);
     }
     writing = false;
   };

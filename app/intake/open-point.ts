@@ -1,9 +1,10 @@
 import type { Database } from "#app/database/open-database.ts";
-import { findOpenOffer, findSnapshot } from "#app/database/waves.ts";
+import { findOpenOffer } from "#app/database/waves.ts";
+import type { FrozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
 import { answersSchema } from "#app/survey/answer-schema.ts";
 import { CHANNELS, type Channel } from "#app/survey/questionnaire.ts";
 import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
-import type { Wording } from "#app/survey/wording.ts";
+import { definitionIdSchema, type Wording } from "#app/survey/wording.ts";
 
 /** A questionnaire as an open wave asks it: the frozen copy, not the file. */
 export interface OpenQuestionnaire {
@@ -27,32 +28,23 @@ export interface OpenPoint {
 const REMEMBER_MS = 1000;
 
 /**
- * Finds points and remembers them for a moment, so that a burst of visitors does not ask the
- * database the same thing again. Frozen questionnaires never change and are remembered for good.
+ * Finds points of a unit and remembers them for a moment, so that a burst of visitors does not ask
+ * the database the same thing again.
  */
-export function openPointFinder(database: Database, now: () => Date) {
+export function openPointFinder(
+  database: Database,
+  unitId: string,
+  readQuestionnaire: FrozenQuestionnaires,
+  now: () => Date,
+) {
   const points = new Map<string, { readonly until: number; readonly point: Promise<OpenPoint | undefined> }>();
-  const questionnaires = new Map<string, Promise<Questionnaire>>();
-
-  const readQuestionnaire = (unitId: string, hash: string): Promise<Questionnaire> => {
-    const key = `${unitId}/${hash}`;
-    let known = questionnaires.get(key);
-    if (!known) {
-      known = findSnapshot(database, unitId, hash).then((content) => {
-        if (content === undefined) throw new Error(`the questionnaire of an open wave is missing (${hash})`);
-        // Written by ourselves from a checked definition, under the hash of its content.
-        return JSON.parse(content) as Questionnaire;
-      });
-      known.catch(() => questionnaires.delete(key));
-      questionnaires.set(key, known);
-    }
-    return known;
-  };
 
   const readPoint = async (pointId: string): Promise<OpenPoint | undefined> => {
-    const found = await findOpenOffer(database, pointId);
+    // What is no id of any point need not be looked up; some of it no database would even take.
+    if (!definitionIdSchema.safeParse(pointId).success) return undefined;
+    const found = await findOpenOffer(database, unitId, pointId);
     if (!found) return undefined;
-    const { unitId, point } = found;
+    const { point } = found;
     const channel = CHANNELS.find((known) => known === point.channel);
     if (!channel) throw new Error(`collection point ${point.id} has the unknown channel ${point.channel}`);
     return {
@@ -62,7 +54,7 @@ export function openPointFinder(database: Database, now: () => Date) {
       name: { vi: point.nameVi, en: point.nameEn },
       questionnaires: await Promise.all(
         found.offers.map(async (offer) => {
-          const questionnaire = await readQuestionnaire(unitId, offer.hash);
+          const questionnaire = await readQuestionnaire(offer.hash);
           return {
             waveId: offer.waveId,
             trial: offer.waveKind === "trial",

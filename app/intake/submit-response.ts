@@ -4,6 +4,7 @@ import type { Database } from "#app/database/open-database.ts";
 import { storeResponses, type NewResponse, type StoreOutcome } from "#app/database/responses.ts";
 import { groupCommit } from "#app/intake/group-commit.ts";
 import type { OpenPoint, OpenQuestionnaire } from "#app/intake/open-point.ts";
+import { receiptOf, type Receipt } from "#app/intake/receipt.ts";
 import { hashCode, readCode } from "#app/intake/single-use-code.ts";
 import { encodeSheet, settleAnswers } from "#app/survey/answer-sheet.ts";
 import { maskComment } from "#app/survey/comment-mask.ts";
@@ -29,14 +30,6 @@ export interface Submission {
 export interface FieldProblem {
   readonly field: string;
   readonly problem: string;
-}
-
-/** What a sender is told about a stored response; the same for the first sending and any repeat. */
-export interface Receipt {
-  readonly id: string;
-  readonly questionnaire: string;
-  readonly version: number;
-  readonly hiddenDropped: number;
 }
 
 export type SubmitOutcome =
@@ -118,12 +111,7 @@ export function submitResponses(database: Database, { now, timeZone, codeKey }: 
       case "repeated":
         return {
           kind: outcome,
-          receipt: {
-            id: submission.id,
-            questionnaire: questionnaire.id,
-            version: questionnaire.version,
-            hiddenDropped: sheet.hiddenDropped,
-          },
+          receipt: receiptOf(submission.id, questionnaire, sheet),
         };
       case "code_unknown":
       case "code_used":

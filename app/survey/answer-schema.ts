@@ -1,10 +1,13 @@
 import { z } from "zod";
 
+import { commentSchema } from "#app/survey/comment.ts";
 import { isAsked, itemsAskedBy, needsAnswer, type GivenAnswers } from "#app/survey/journey.ts";
 import type { Channel } from "#app/survey/questionnaire.ts";
 import type { Item, Questionnaire } from "#app/survey/resolved-questionnaire.ts";
+import { responseIdSchema } from "#app/survey/response-id.ts";
+import { LOCALES } from "#app/survey/wording.ts";
 
-/** Why an answer was refused. The words that people read are in the locales, under `answer.problem`. */
+/** Why an answer was refused. The words that people read are in the locales, under `problem`. */
 export const ANSWER_PROBLEMS = ["required", "unknown_option", "unknown_item"] as const;
 export type AnswerProblem = (typeof ANSWER_PROBLEMS)[number];
 
@@ -22,14 +25,28 @@ function answerShape(items: readonly Item[]): Record<string, z.ZodOptional<z.Zod
   return shape;
 }
 
-function refuseMissing(items: readonly Item[], given: GivenAnswers, refuse: (itemId: string) => void): void {
-  for (const item of items) {
-    if (needsAnswer(item) && isAsked(item, given) && given[item.id] === undefined) refuse(item.id);
-  }
+/** Refuses what is missing even when other fields were refused already: people mend everything in one go. */
+function refuseMissing(items: readonly Item[]) {
+  return (given: object, context: z.core.$RefinementCtx): void => {
+    const answers = given as GivenAnswers;
+    const refused = new Set(context.issues.map((issue) => issue.path?.[0]));
+    for (const item of items) {
+      if (answers[item.id] !== undefined || refused.has(item.id)) continue;
+      if (needsAnswer(item) && isAsked(item, answers)) {
+        context.addIssue({ code: "custom", path: [item.id], message: "required" satisfies AnswerProblem });
+      }
+    }
+  };
 }
 
+/** Lets a check run beside refusals, as long as there are fields to look at. */
+const besideRefusals = {
+  when: ({ value }: { readonly value: unknown }) => typeof value === "object" && value !== null,
+};
+
 const strictness = {
-  error: (issue: { code?: string | undefined }) => (issue.code === "unrecognized_keys" ? "unknown_item" : undefined),
+  error: (issue: { code?: string | undefined }) =>
+    issue.code === "unrecognized_keys" ? ("unknown_item" satisfies AnswerProblem) : "invalid",
 };
 
 /**
@@ -38,11 +55,7 @@ const strictness = {
  */
 export function answersSchema(questionnaire: Questionnaire, channel: Channel) {
   const items = itemsAskedBy(questionnaire, channel);
-  return z.strictObject(answerShape(items), strictness).superRefine((answers, context) => {
-    refuseMissing(items, answers, (itemId) => {
-      context.addIssue({ code: "custom", path: [itemId], message: "required" satisfies AnswerProblem });
-    });
-  });
+  return z.strictObject(answerShape(items), strictness).superRefine(refuseMissing(items), besideRefusals);
 }
 
 /**
@@ -51,29 +64,19 @@ export function answersSchema(questionnaire: Questionnaire, channel: Channel) {
  */
 export function answerFormSchema(questionnaire: Questionnaire, channel: Channel) {
   const items = itemsAskedBy(questionnaire, channel);
+  const otherVersion = { error: "other_version" };
   return z
     .strictObject(
       {
-        response_id: z.uuidv4({ error: "required" }),
-        questionnaire: z.literal(questionnaire.id, { error: "other_version" }).optional(),
-        version: z.coerce
-          .number({ error: "other_version" })
-          .pipe(z.literal(questionnaire.version, { error: "other_version" }))
-          .optional(),
-        locale: z.enum(["vi", "en"]).optional(),
-        code: z.string().max(40).optional(),
+        response_id: responseIdSchema,
+        questionnaire: z.literal(questionnaire.id, otherVersion).optional(),
+        version: z.literal(String(questionnaire.version), otherVersion).optional(),
+        locale: z.enum(LOCALES, { error: "invalid" }).optional(),
+        code: z.string("code_unknown").max(40, "code_unknown").optional(),
         comment: commentSchema.optional(),
-        intent: z.string().max(20).optional(),
         ...answerShape(items),
-      } as const,
+      },
       strictness,
     )
-    .superRefine((fields, context) => {
-      refuseMissing(items, fields as unknown as GivenAnswers, (itemId) => {
-        context.addIssue({ code: "custom", path: [itemId], message: "required" satisfies AnswerProblem });
-      });
-    });
+    .superRefine(refuseMissing(items), besideRefusals);
 }
-
-/** An open comment, at most 500 characters. */
-export const commentSchema = z.string().trim().max(500, "comment_too_long");

@@ -3,7 +3,7 @@ import type { Item, Questionnaire } from "#app/survey/resolved-questionnaire.ts"
 import { NOT_ASKED } from "#app/survey/scale.ts";
 
 /** Stored form of a skipped item. */
-export const SKIPPED = "";
+const SKIPPED = "";
 
 /**
  * A settled answer sheet: one code for every item of the questionnaire, in its order. A code is an

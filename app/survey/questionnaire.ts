@@ -8,16 +8,7 @@ export const CHANNELS = ["kiosk", "qr", "paper"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** Names of hidden fields of the public form; an item may not take one of them. */
-export const RESERVED_FIELD_NAMES = [
-  "response_id",
-  "questionnaire",
-  "version",
-  "locale",
-  "code",
-  "comment",
-  "assisted",
-  "intent",
-] as const;
+export const RESERVED_FIELD_NAMES = ["response_id", "questionnaire", "version", "locale", "code", "comment"] as const;
 
 const itemIdSchema = z
   .string()
@@ -25,7 +16,7 @@ const itemIdSchema = z
 
 /** A criterion's code, always written in quotes: the number 1.10 would lose its zero. */
 export const criterionCodeSchema = z
-  .string()
+  .string('must be a criterion code in quotes, such as "1.10"')
   .regex(/^[1-9]\d?(\.[1-9]\d?){0,3}$/u, 'must be a criterion code in quotes, such as "1.10"');
 
 const itemSchema = z.strictObject({
