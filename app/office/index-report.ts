@@ -5,8 +5,8 @@ import { thresholdsFor, waveSettingsSchema, type WaveSettings } from "#app/offic
 import { surveyLeavesOf } from "#app/par-index/criteria-tree.ts";
 import type { Criterion, IndexEdition } from "#app/par-index/index-edition.ts";
 import { scoreLeaf, type LeafScore } from "#app/par-index/leaf-score.ts";
-import { leafPoints, toHundredths, type Hundredths } from "#app/par-index/points.ts";
-import { rollUp, sumRows, type PointsSum, type RowPoints } from "#app/par-index/roll-up.ts";
+import { leafPoints, toHundredths } from "#app/par-index/points.ts";
+import { rollUp, sumRows, type LeafPoints, type PointsSum, type RowPoints } from "#app/par-index/roll-up.ts";
 import { blocksOf } from "#app/scoring/block.ts";
 import { scoreBlock, type BlockScore } from "#app/scoring/block-score.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
@@ -122,7 +122,11 @@ function buildReport(
   const leafScore = (leaf: Criterion, by: ConversionMethod): LeafScore => {
     const sources = leaf.method?.kind === "survey" ? leaf.method.sources : [];
     return scoreLeaf(
-      sources.map((source) => ({ ...source, block: blockScore(source.questionnaire, leaf, by) })),
+      sources.map((source) => ({
+        ...source,
+        block: blockScore(source.questionnaire, leaf, by),
+        frameSize: counted.find(({ questionnaire }) => questionnaire.id === source.questionnaire)?.frameSize,
+      })),
       by,
     );
   };
@@ -136,10 +140,11 @@ function buildReport(
       },
     ]),
   );
-  const pointsOfLeaf = (leaf: Criterion): Hundredths | undefined => {
+  const pointsOfLeaf = (leaf: Criterion): LeafPoints | undefined => {
     const score = surveyed.get(leaf.code)?.headline;
-    if (!score) return toHundredths(leaf.previous);
-    return score.kind === "estimated" ? leafPoints(leaf.max, score.score) : undefined;
+    if (!score) return { points: toHundredths(leaf.previous) };
+    if (score.kind !== "estimated") return undefined;
+    return { points: leafPoints(leaf.max, score.score), bound: score.bound };
   };
   const { rows, total } = rollUp(edition, pointsOfLeaf);
   const surveyRows = rows.filter((row) => surveyed.has(row.criterion.code));

@@ -1,7 +1,7 @@
 import { installationKey } from "#app/database/secrets.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { findWave } from "#app/database/waves.ts";
-import { openTrialWave, type TrialWaveContent } from "#app/database/trial-wave.ts";
+import { findRevised, openTrialWave, type TrialWaveContent } from "#app/database/trial-wave.ts";
 import { canonicalJson, contentHash } from "#app/definitions/content-hash.ts";
 import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import { hashCode, trialCode } from "#app/intake/single-use-code.ts";
@@ -19,12 +19,20 @@ export const CODE_KEY = "single-use-codes";
  * Opens the unit's trial wave on an empty database and brings it up to the definitions at every
  * later start: a changed wording is asked from now on, and answers to the former wording are
  * counted apart. An official wave is never touched.
+ * @returns definitions whose content changed although their version did not
  */
-export async function prepareTrialWave(database: Database, unit: Unit, definitions: DefinitionSet): Promise<void> {
+export async function prepareTrialWave(
+  database: Database,
+  unit: Unit,
+  definitions: DefinitionSet,
+): Promise<readonly string[]> {
   const existing = await findWave(database, unit.id, TRIAL_WAVE_ID);
-  if (existing && existing.wave.status !== "open") return;
+  if (existing && existing.wave.status !== "open") return [];
   const key = await installationKey(database, unit.id, CODE_KEY);
-  await openTrialWave(database, trialWaveContent(unit, definitions, key));
+  const content = trialWaveContent(unit, definitions, key);
+  const changed = await findRevised(database, unit.id, content.snapshots);
+  await openTrialWave(database, content);
+  return changed.map(({ definitionId, version }) => `${definitionId} (version ${version})`);
 }
 
 /** The trial wave as the definitions describe it. */
@@ -61,6 +69,7 @@ function trialWaveContent(unit: Unit, definitions: DefinitionSet, codeKey: strin
   return {
     unitId: unit.id,
     waveId: TRIAL_WAVE_ID,
+    title: { vi: "Đợt thử", en: "Trial wave" },
     settings: JSON.stringify(settings),
     snapshots,
     questionnaires: offered.map((id) => {

@@ -1,22 +1,33 @@
+import { boundOfSum, type Bound } from "#app/par-index/bound.ts";
 import { criteriaTree, type CriterionNode } from "#app/par-index/criteria-tree.ts";
 import type { Criterion, IndexEdition } from "#app/par-index/index-edition.ts";
 import { type Hundredths, toHundredths } from "#app/par-index/points.ts";
 
-/** Points of a row. A parent with an undecided leaf below has no points, only a decided part. */
-export interface RowPoints {
-  readonly criterion: Criterion;
-  readonly level: number;
-  readonly isLeaf: boolean;
+/** Points of a decided leaf; with a bound, the true points are at least or at most these. */
+export interface LeafPoints {
+  readonly points: Hundredths;
+  readonly bound?: Bound | undefined;
+}
+
+/** The figures of a row without its criterion. */
+export interface PointsSum {
   readonly max: Hundredths;
   /** Σ maximum of the decided leaves below (of itself for a leaf). */
   readonly decidedMax: Hundredths;
   /** Sum of the decided leaves' points: the points of the row only when all of it is decided. */
   readonly decidedPoints: Hundredths;
+  /** Absent while a leaf below is undecided: a row then has a decided part, but no points. */
   readonly points: Hundredths | undefined;
+  /** What the points are when leaves below show only a limit. */
+  readonly bound: Bound | undefined;
 }
 
-/** The figures of a row without its criterion. */
-export type PointsSum = Omit<RowPoints, "criterion" | "level" | "isLeaf">;
+/** Points of a row of the index. */
+export interface RowPoints extends PointsSum {
+  readonly criterion: Criterion;
+  readonly level: number;
+  readonly isLeaf: boolean;
+}
 
 export interface IndexPoints {
   readonly rows: readonly RowPoints[];
@@ -28,7 +39,7 @@ export interface IndexPoints {
  * leaves, added as integers (statistics definitions, §14.4).
  * @param pointsOfLeaf points of a leaf, or undefined while it is undecided
  */
-export function rollUp(edition: IndexEdition, pointsOfLeaf: (leaf: Criterion) => Hundredths | undefined): IndexPoints {
+export function rollUp(edition: IndexEdition, pointsOfLeaf: (leaf: Criterion) => LeafPoints | undefined): IndexPoints {
   /** The row of a node, then the rows below it: the order of the appendix. */
   const visit = (node: CriterionNode, level: number): readonly [RowPoints, ...RowPoints[]] => {
     const { criterion, children } = node;
@@ -37,9 +48,19 @@ export function rollUp(edition: IndexEdition, pointsOfLeaf: (leaf: Criterion) =>
       return [{ criterion, level, isLeaf: false, ...sumRows(below.map(([child]) => child)) }, ...below.flat()];
     }
     const max = toHundredths(criterion.max);
-    const points = pointsOfLeaf(criterion);
-    const decided = points !== undefined;
-    return [{ criterion, level, isLeaf: true, max, decidedMax: decided ? max : 0, decidedPoints: points ?? 0, points }];
+    const decided = pointsOfLeaf(criterion);
+    return [
+      {
+        criterion,
+        level,
+        isLeaf: true,
+        max,
+        decidedMax: decided ? max : 0,
+        decidedPoints: decided?.points ?? 0,
+        points: decided?.points,
+        bound: decided?.bound,
+      },
+    ];
   };
 
   const domains = criteriaTree(edition).map((domain) => visit(domain, 1));
@@ -47,10 +68,16 @@ export function rollUp(edition: IndexEdition, pointsOfLeaf: (leaf: Criterion) =>
 }
 
 /** Adds rows as integers; the sum has points only when all of it is decided. */
-export function sumRows(parts: readonly RowPoints[]): PointsSum {
-  const add = (pick: (part: RowPoints) => Hundredths) => parts.reduce((sum, part) => sum + pick(part), 0);
+export function sumRows(parts: readonly PointsSum[]): PointsSum {
+  const add = (pick: (part: PointsSum) => Hundredths) => parts.reduce((sum, part) => sum + pick(part), 0);
   const max = add((part) => part.max);
   const decidedMax = add((part) => part.decidedMax);
   const decidedPoints = add((part) => part.decidedPoints);
-  return { max, decidedMax, decidedPoints, points: decidedMax === max ? decidedPoints : undefined };
+  return {
+    max,
+    decidedMax,
+    decidedPoints,
+    points: decidedMax === max ? decidedPoints : undefined,
+    bound: boundOfSum(parts.map((part) => part.bound)),
+  };
 }
