@@ -23,12 +23,13 @@ export type DefinitionResult =
   | { readonly ok: false; readonly problems: readonly DefinitionProblem[] };
 
 /**
- * Reads all definition files and returns them, or every problem found in any of them. The checks
- * across files run only when each file is sound by itself; otherwise one slip would be reported
- * many times over.
+ * Reads all definition files and returns them, or every problem found in any of them. Files that are
+ * not sound by themselves take no part in the checks across files, and nobody is told that what they
+ * define is missing: one slip is reported once.
  */
 export function readDefinitionSet(files: readonly DefinitionFile[]): DefinitionResult {
   const problems: DefinitionProblem[] = [];
+  const refused = new Set<string>();
   const parsed: Record<DefinitionFolder, ParsedDefinition<{ id: string }>[]> = {
     indexes: [],
     methods: [],
@@ -50,6 +51,7 @@ export function readDefinitionSet(files: readonly DefinitionFile[]): DefinitionR
     const result = parseDefinition<{ id: string }>(file.path, file.text, DEFINITION_KINDS[folder].schema);
     if (!("value" in result)) {
       problems.push(...result);
+      refused.add(file.path);
       continue;
     }
     const id = result.value.id;
@@ -64,12 +66,12 @@ export function readDefinitionSet(files: readonly DefinitionFile[]): DefinitionR
   for (const folder of DEFINITION_FOLDERS) {
     if (!files.some((file) => file.path.startsWith(`${folder}/`))) {
       problems.push({ file: `${folder}/`, path: "", reason: "holds no definition" });
+      refused.add(`${folder}/`);
     }
   }
-  if (problems.length > 0) return { ok: false, problems };
 
   // Each folder was parsed with its own schema, which the record above cannot express.
-  const definitions = parsed as unknown as ParsedDefinitions;
+  const definitions = { ...parsed, refused } as unknown as ParsedDefinitions;
   problems.push(...checkAcrossFiles(definitions));
   if (problems.length > 0) return { ok: false, problems };
 

@@ -8,7 +8,11 @@ import type { DefinitionFile } from "#app/definitions/definition-set.ts";
 export async function readDefinitionFiles(root: string): Promise<readonly DefinitionFile[]> {
   const files: DefinitionFile[] = [];
   for (const folder of DEFINITION_FOLDERS) {
-    const names = await readdir(join(root, folder));
+    // A missing folder is reported like an empty one, with the other problems.
+    const names = await readdir(join(root, folder)).catch((error: unknown) => {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+      throw error;
+    });
     for (const name of names.filter((name) => !name.startsWith(".")).toSorted()) {
       files.push({ path: `${folder}/${name}`, text: await readFile(join(root, folder, name), "utf8") });
     }

@@ -1,6 +1,6 @@
 import { duplicateProblems, problemAt } from "#app/definitions/checks/problem-at.ts";
 import type { DefinitionProblem } from "#app/definitions/definition-problem.ts";
-import type { ParsedDefinitions } from "#app/definitions/parsed-definitions.ts";
+import { isMissing, type ParsedDefinitions } from "#app/definitions/parsed-definitions.ts";
 import type { ParsedDefinition } from "#app/definitions/parse-definition.ts";
 import { parentCode } from "#app/par-index/criterion-code.ts";
 import type { Criterion, IndexEdition } from "#app/par-index/index-edition.ts";
@@ -57,9 +57,11 @@ function checkCriterion(
     for (const source of sources) {
       const questionnaire = definitions.questionnaires.find((q) => q.value.id === source.questionnaire)?.value;
       const asks = questionnaire?.groups.some((group) => group.items.some((item) => item.criterion === criterion.code));
-      if (!questionnaire) report("method", `questionnaire "${source.questionnaire}" is not in questionnaires/`);
-      else if (!asks)
+      if (isMissing(definitions, "questionnaires", source.questionnaire)) {
+        report("method", `questionnaire "${source.questionnaire}" is not in questionnaires/`);
+      } else if (asks === false) {
         report("method", `survey leaf ${criterion.code} is covered by no item of ${source.questionnaire}`);
+      }
     }
   }
   return problems;

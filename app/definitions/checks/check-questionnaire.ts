@@ -1,6 +1,6 @@
 import { duplicateProblems, problemAt } from "#app/definitions/checks/problem-at.ts";
 import type { DefinitionProblem } from "#app/definitions/definition-problem.ts";
-import type { ParsedDefinitions } from "#app/definitions/parsed-definitions.ts";
+import { isMissing, type ParsedDefinitions } from "#app/definitions/parsed-definitions.ts";
 import type { ParsedDefinition } from "#app/definitions/parse-definition.ts";
 import { surveyLeavesOf } from "#app/par-index/criteria-tree.ts";
 import { abbreviationsIn, countWords, FORM_LIMITS } from "#app/survey/form-limits.ts";
@@ -55,7 +55,8 @@ function checkItem(
     report("id", `"${item.id}" is a field of the form itself; choose another id`);
   }
   if ((item.scale === undefined) === (item.list === undefined)) report("scale", "needs either a scale or a list");
-  if (item.scale !== undefined && !scale) report("scale", `scale "${item.scale}" is not in scales/`);
+  if (item.scale !== undefined && isMissing(definitions, "scales", item.scale))
+    report("scale", `scale "${item.scale}" is not in scales/`);
   if ((item.role === "scored" || item.role === "unscored") && scale && scale.kind !== "rating") {
     report("scale", `a ${item.role} item needs a rating scale; "${scale.id}" is a choice`);
   }
@@ -68,7 +69,8 @@ function checkItem(
   if (item.role === "unscored" && item.why_unscored === undefined) {
     report("why_unscored", "say why an item is asked that gives no points");
   }
-  if (item.no_opinion && scale?.kind !== "rating") report("no_opinion", "only a rating offers 'Không có ý kiến'");
+  if (item.no_opinion && (scale ? scale.kind !== "rating" : item.list))
+    report("no_opinion", "only a rating offers 'Không có ý kiến'");
   return problems;
 }
 
@@ -108,8 +110,8 @@ function checkFilters(
       } else {
         if (before.only_if)
           problems.push(problemAt(questionnaire, place, `filter "${filter.item}" has a filter itself`));
-        const codes = scaleOf(before, definitions)?.options.map((option) => option.code) ?? [];
-        for (const code of filter.is.filter((code) => !codes.includes(code))) {
+        const codes = scaleOf(before, definitions)?.options.map((option) => option.code);
+        for (const code of filter.is.filter((code) => codes && !codes.includes(code))) {
           problems.push(problemAt(questionnaire, place, `"${code}" is no option of filter "${filter.item}"`));
         }
       }
@@ -143,8 +145,11 @@ function checkCriteria(
   definitions: ParsedDefinitions,
 ): readonly DefinitionProblem[] {
   const edition = definitions.indexes.find((index) => index.value.id === questionnaire.value.index)?.value;
-  if (!edition)
-    return [problemAt(questionnaire, ["index"], `index edition "${questionnaire.value.index}" is not in indexes/`)];
+  if (!edition) {
+    const { index } = questionnaire.value;
+    const reason = `index edition "${index}" is not in indexes/`;
+    return isMissing(definitions, "indexes", index) ? [problemAt(questionnaire, ["index"], reason)] : [];
+  }
   const leaves = surveyLeavesOf(edition);
   return items.flatMap(({ item, path }) => {
     if (item.criterion === undefined) return [];

@@ -1,6 +1,6 @@
 import { duplicateProblems, problemAt } from "#app/definitions/checks/problem-at.ts";
 import type { DefinitionProblem } from "#app/definitions/definition-problem.ts";
-import type { ParsedDefinitions } from "#app/definitions/parsed-definitions.ts";
+import { isMissing, type ParsedDefinitions } from "#app/definitions/parsed-definitions.ts";
 import type { ParsedDefinition } from "#app/definitions/parse-definition.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
@@ -12,9 +12,10 @@ export function checkUnit(unit: ParsedDefinition<Unit>, definitions: ParsedDefin
   const questionnaire = (id: string) => definitions.questionnaires.find((q) => q.value.id === id)?.value;
 
   const edition = definitions.indexes.find((index) => index.value.id === value.index)?.value;
-  if (!edition) report(["index"], `index edition "${value.index}" is not in indexes/`);
+  if (isMissing(definitions, "indexes", value.index))
+    report(["index"], `index edition "${value.index}" is not in indexes/`);
   [value.method, ...value.beside].forEach((method, i) => {
-    if (!definitions.methods.some((known) => known.value.id === method)) {
+    if (isMissing(definitions, "methods", method)) {
       report(i === 0 ? ["method"] : ["beside", i - 1], `method "${method}" is not in methods/`);
     }
   });
@@ -43,16 +44,16 @@ export function checkUnit(unit: ParsedDefinition<Unit>, definitions: ParsedDefin
     point.questionnaires.forEach((id, q) => {
       const path = ["collection_points", i, "questionnaires", q];
       const asked = questionnaire(id);
-      if (!asked) report(path, `questionnaire "${id}" is not in questionnaires/`);
-      else if (!asked.channels.includes(point.channel))
-        report(path, `"${id}" is not made for channel ${point.channel}`);
-      else if (asked.access === "codes" && point.channel === "kiosk") {
+      if (isMissing(definitions, "questionnaires", id)) report(path, `questionnaire "${id}" is not in questionnaires/`);
+      if (!asked) return;
+      if (!asked.channels.includes(point.channel)) report(path, `"${id}" is not made for channel ${point.channel}`);
+      if (asked.access === "codes" && point.channel === "kiosk") {
         report(path, `"${id}" is answered by single-use codes, which a kiosk does not take`);
       }
     });
   });
   const coded = value.trial_codes.questionnaire;
-  if (questionnaire(coded)?.access !== "codes") {
+  if (isMissing(definitions, "questionnaires", coded) || questionnaire(coded)?.access === "open") {
     report(["trial_codes", "questionnaire"], `"${coded}" is not answered by single-use codes`);
   }
   if (!value.collection_points.some((point) => point.questionnaires.includes(coded))) {
