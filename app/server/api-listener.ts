@@ -79,11 +79,13 @@ async function route(application: Application, request: IncomingMessage, path: s
   if (body === "too_slow") {
     return problem(408, "too_slow", "The body did not arrive in time.", { headers: { connection: "close" } });
   }
+  // Nobody is left to read this; it only ends the exchange.
+  if (body === "aborted") return problem(400, "aborted", "The body was not sent to its end.");
   return found.handle(application, { path, contentType: request.headers["content-type"], body });
 }
 
-function readBody(request: IncomingMessage): Promise<Buffer | "too_large" | "too_slow"> {
-  return new Promise((resolve, reject) => {
+function readBody(request: IncomingMessage): Promise<Buffer | "too_large" | "too_slow" | "aborted"> {
+  return new Promise((resolve) => {
     const parts: Buffer[] = [];
     let size = 0;
     const timer = setTimeout(() => resolve("too_slow"), BODY_TIMEOUT_MS);
@@ -100,9 +102,9 @@ function readBody(request: IncomingMessage): Promise<Buffer | "too_large" | "too
       clearTimeout(timer);
       resolve(Buffer.concat(parts));
     });
-    request.on("error", (reason) => {
+    request.on("error", () => {
       clearTimeout(timer);
-      reject(reason);
+      resolve("aborted");
     });
   });
 }

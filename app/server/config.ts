@@ -22,11 +22,14 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//u, "must start with postgresql://")
+    .refine(
+      (url) => /^postgres(ql)?:\/\//u.test(url) && URL.canParse(url),
+      "must be postgresql://user:password@host/database, with signs such as # in the password written as %23",
+    )
     .optional(),
   ORIGIN: z
     .url({ protocol: /^https?$/u, error: "must be an address such as https://khaosat.example.vn" })
-    .refine((address) => new URL(address).pathname === "/", "must have no path")
+    .refine((address) => !URL.canParse(address) || new URL(address).pathname === "/", "must have no path")
     .optional(),
   UNIT: z.string().optional(),
 });
@@ -57,7 +60,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, projectRoot: string):
       ? { provider: "postgres", url: DATABASE_URL }
       : { provider: "sqlite", file: join(dataDir, "survey.sqlite") },
     unit: UNIT,
-    loopbackOnly: isLoopback(HOST),
+    // A public address means that a proxy brings the outside here.
+    loopbackOnly: isLoopback(HOST) && (!ORIGIN || isLoopback(new URL(ORIGIN).hostname)),
   };
 }
 

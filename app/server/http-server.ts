@@ -9,7 +9,7 @@ import { RouterContextProvider, type ServerBuild } from "react-router";
 import { applicationContext } from "#app/application/application-context.ts";
 import type { Application } from "#app/application/application.ts";
 import { apiListener } from "#app/server/api-listener.ts";
-import { refuseStrangeRequests } from "#app/server/page-requests.ts";
+import { answerFailure, refuseStrangeRequests } from "#app/server/page-requests.ts";
 import { securityHeaders } from "#app/server/security-headers.ts";
 
 export interface HttpServerOptions {
@@ -26,7 +26,7 @@ export function createHttpServer({ application, build, clientDirectory, assets }
   const pages = express();
   pages.disable("x-powered-by");
   pages.use(securityHeaders({ development: assets !== undefined }));
-  pages.use(refuseStrangeRequests);
+  pages.use(refuseStrangeRequests(application));
   pages.use(compression());
   if (assets) pages.use(assets);
   if (clientDirectory) {
@@ -42,7 +42,11 @@ export function createHttpServer({ application, build, clientDirectory, assets }
       getLoadContext: () => new RouterContextProvider(new Map([[applicationContext, application]])),
     }),
   );
-  return createServer((request, response) => {
+  pages.use(answerFailure(application));
+  const server = createServer((request, response) => {
     if (!api(request, response)) pages(request, response);
   });
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 30_000;
+  return server;
 }

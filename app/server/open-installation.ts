@@ -34,6 +34,8 @@ export interface Installation {
   readonly application: Application;
   readonly database: Database;
   readonly unit: Unit;
+  /** Definitions that changed under the same version; worth a word at start. */
+  readonly revised: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -50,7 +52,7 @@ export async function openInstallation(config: Config, projectRoot: string): Pro
   const { client } = opened;
   const close = () => opened.close();
   try {
-    await prepareTrialWave(client, unit, definitions);
+    const revised = await prepareTrialWave(client, unit, definitions);
     const application = await bindApplication({
       database: client,
       unit,
@@ -63,7 +65,7 @@ export async function openInstallation(config: Config, projectRoot: string): Pro
         );
       },
     });
-    return { application, database: client, unit, close };
+    return { application, database: client, unit, revised, close };
   } catch (error) {
     await close();
     throw error;

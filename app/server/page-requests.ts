@@ -1,33 +1,72 @@
-import type { RequestHandler } from "express";
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
+
+import type { Application } from "#app/application/application.ts";
 
 /** The largest form: fifteen answers and a comment of 500 characters, many times over. */
 const LARGEST_FORM = 64 * 1024;
 
+/** A host as browsers send it: a name or an address, perhaps with a port. */
+const HOST = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/iu;
+
 /**
- * Turns away what no page of ours can have sent, before the framework reads a byte of it: other
- * methods, bodies of another type, bodies that are too large or do not say how large they are.
+ * Turns away what no page of ours can have sent, before the framework reads a byte of it: strange
+ * addresses and methods, forms of a foreign page, bodies of another type, bodies that are too large or do not
+ * say how large they are.
  */
-export const refuseStrangeRequests: RequestHandler = (request, response, next) => {
-  const refuse = (status: number, reason: string) => {
-    // The body is not read, so the connection cannot be used again.
-    response.status(status).set("connection", "close").type("text/plain").send(`${reason}\n`);
-  };
-  switch (request.method) {
-    case "GET":
-    case "HEAD":
-      next();
-      return;
-    case "POST": {
-      const length = Number(request.headers["content-length"]);
-      if (!request.is("application/x-www-form-urlencoded")) {
-        refuse(415, "This page takes application/x-www-form-urlencoded.");
-      } else if (request.headers["content-length"] === undefined) refuse(411, "Say how long the form is.");
-      else if (!(length <= LARGEST_FORM)) refuse(413, "The form is larger than 64 KiB.");
-      else next();
+export function refuseStrangeRequests(application: Application): RequestHandler {
+  const ownHost = new URL(application.origin).host;
+  return (request, response, next) => {
+    if (!request.url.startsWith("/") || !HOST.test(request.headers.host ?? "")) {
+      refuse(response, 400, "This is no address of ours.");
       return;
     }
-    default:
-      response.set("allow", "GET, HEAD, POST");
-      refuse(405, "This page takes GET, HEAD and POST.");
+    switch (request.method) {
+      case "GET":
+      case "HEAD":
+        next();
+        return;
+      case "POST": {
+        const reason = whyNoForm(request, ownHost);
+        if (reason) refuse(response, ...reason);
+        else {
+          // Checked here, against the public address too: behind TLS the framework knows only its own
+          // plain-HTTP address and would turn every form away.
+          delete request.headers.origin;
+          next();
+        }
+        return;
+      }
+      default:
+        response.set("allow", "GET, HEAD, POST");
+        refuse(response, 405, "This page takes GET, HEAD and POST.");
+    }
+  };
+}
+
+/** The last word on a request that nobody answered: nothing about the cause leaves the server. */
+export function answerFailure(application: Application): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    application.logError("a request failed", error);
+    if (response.headersSent) next(error);
+    else refuse(response, 500, "Something went wrong on our side; nothing was stored.");
+  };
+}
+
+function refuse(response: Response, status: number, reason: string): void {
+  // The body is not read, so the connection cannot be used again.
+  response.status(status).set("connection", "close").type("text/plain").send(`${reason}\n`);
+}
+
+function whyNoForm(request: Request, ownHost: string): [number, string] | undefined {
+  const { origin, host, "content-length": length } = request.headers;
+  if (origin !== undefined && ![ownHost, host].includes(hostOf(origin))) return [403, "This form is of another site."];
+  if (!request.is("application/x-www-form-urlencoded")) {
+    return [415, "This page takes application/x-www-form-urlencoded."];
   }
-};
+  if (length === undefined) return [411, "Say how long the form is."];
+  return Number(length) <= LARGEST_FORM ? undefined : [413, "The form is larger than 64 KiB."];
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

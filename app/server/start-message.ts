@@ -10,7 +10,11 @@ import { CODE_KEY, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
  * What is printed once the server answers: every address at which a person can answer at once, and
  * the trial codes that were not spent yet.
  */
-export async function startMessage({ database, unit }: Installation, config: Config, port: number): Promise<string> {
+export async function startMessage(
+  { database, unit, revised }: Installation,
+  config: Config,
+  port: number,
+): Promise<string> {
   const origin = config.origin.replace(/:0$/u, `:${port}`);
   const lines = ["", `${unit.name.vi} – ${origin}/`];
   const trial = await findWave(database, unit.id, TRIAL_WAVE_ID);
@@ -34,11 +38,18 @@ export async function startMessage({ database, unit }: Installation, config: Con
     for (let i = 0; i < codes.length; i += 5) lines.push(`      ${codes.slice(i, i + 5).join("  ")}`);
     if (codes.length === 0) lines.push("      (mọi mã thử đã dùng · all trial codes are spent)");
   }
+  if (revised.length > 0) {
+    lines.push(
+      "",
+      `Nội dung đã đổi mà phiên bản chưa tăng · Changed without a new version: ${revised.join(", ")}.`,
+      "  Câu trả lời cũ của đợt thử được đếm riêng · Earlier trial answers are counted apart.",
+    );
+  }
   lines.push(
     "",
     config.loopbackOnly
       ? `Văn phòng · Office:  ${origin}/office/index`
-      : "Văn phòng · Office:  closed (403) until accounts exist, because HOST is not a loopback address",
+      : "Văn phòng · Office:  closed (403) until accounts exist, because HOST or ORIGIN is not a loopback address",
     "",
     "Ctrl+C để dừng · to stop",
     "",
