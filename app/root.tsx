@@ -12,11 +12,12 @@ import publicStyles from "#app/ui/public/public.css?url";
 
 import type { Route } from "./+types/root.ts";
 
-/** Every page is made for one visit: nothing is stored by a browser or on the way. */
+/** Every page is made for one visit: nothing is stored by a browser or on the way. What is unavailable may be tried again. */
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ request }, next) => {
     const response = await next();
     response.headers.set("cache-control", "no-store");
+    if (response.status === 503) response.headers.set("retry-after", "5");
     const chosen = LOCALES.find((locale) => locale === new URL(request.url).searchParams.get("lang"));
     if (chosen) response.headers.append("set-cookie", `${LOCALE_COOKIE}=${chosen}; Path=/; SameSite=Lax; HttpOnly`);
     return response;

@@ -2,9 +2,15 @@ import { index, prefix, route, type RouteConfig } from "@react-router/dev/routes
 
 export default [
   index("routes/public/home.tsx"),
-  ...prefix("q/:point", [index("routes/answer/qr-form.tsx"), route("thanks", "routes/answer/thanks.tsx", { id: "thanks-after-qr" })]),
+  ...prefix("q/:point", [
+    index("routes/answer/qr-form.tsx"),
+    route("thanks", "routes/answer/thanks.tsx", { id: "thanks-after-qr" }),
+  ]),
   ...prefix("kiosk/:point", [index("routes/kiosk/kiosk-form.tsx"), route("thanks", "routes/kiosk/kiosk-thanks.tsx")]),
-  ...prefix("m", [index("routes/answer/code-form.tsx"), route("thanks", "routes/answer/thanks.tsx", { id: "thanks-after-code" })]),
+  ...prefix("m", [
+    index("routes/answer/code-form.tsx"),
+    route("thanks", "routes/answer/thanks.tsx", { id: "thanks-after-code" }),
+  ]),
   ...prefix("office", [index("routes/office/office-home.tsx"), route("index", "routes/office/index-page.tsx")]),
   route("*", "routes/public/not-found.tsx"),
 ] satisfies RouteConfig;

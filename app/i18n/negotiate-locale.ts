@@ -35,7 +35,7 @@ function preferred(header: string | null): Locale | undefined {
     .map((part) => {
       const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
       const weight = parameters.map((p) => p.trim()).find((p) => p.startsWith("q="));
-      return { locale: known(tag.split("-")[0]), weight: weight === undefined ? 1 : Number(weight.slice(2)) };
+      return { locale: known(tag.trim().split("-")[0]), weight: weight === undefined ? 1 : Number(weight.slice(2)) };
     })
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight)

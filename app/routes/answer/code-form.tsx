@@ -4,7 +4,7 @@ import { applicationContext } from "#app/application/application-context.ts";
 import type { Application } from "#app/application/application.ts";
 import { negotiateLocale } from "#app/i18n/negotiate-locale.ts";
 import { answerFormView } from "#app/routes/answer/answer-form-view.ts";
-import { takeAnswers } from "#app/routes/answer/take-answers.ts";
+import { recallAnswers, takeAnswers } from "#app/routes/answer/take-answers.ts";
 import { AnswerPage } from "#app/ui/answer/answer-page.tsx";
 import type { AnswerView } from "#app/ui/answer/answer-view.ts";
 import { CodeEntry } from "#app/ui/answer/code-entry.tsx";
@@ -26,15 +26,15 @@ export async function action({ context, request }: Route.ActionArgs) {
   const code = typeof typed === "string" ? typed : "";
   if (!form.has("response_id")) return openForm(application, code);
 
+  const locale = negotiateLocale(request);
+  const thanks = `/m/thanks?lang=${locale}`;
   const entry = await application.enterCode(code);
-  if (entry.kind === "closed") return data<CodeView>({ kind: "closed", channel: "qr" }, { status: 410 });
   // A spent code may belong to this very form, sent again: only storing can tell.
   const found = entry.kind === "open" ? entry : await coded(application, form.get("questionnaire"));
-  if (!found) return data<CodeView>({ kind: "enter", typed: code, problem: `code_${entry.kind}` }, { status: 400 });
-  const offer = found.point.questionnaires.find(({ questionnaire }) => questionnaire.id === found.questionnaireId);
-  if (!offer) return data<CodeView>({ kind: "closed", channel: "qr" }, { status: 410 });
-  const locale = negotiateLocale(request);
-  return takeAnswers({ application, point: found.point, offer, form, locale, thanks: `/m/thanks?lang=${locale}` });
+  const offer = found?.point.questionnaires.find(({ questionnaire }) => questionnaire.id === found.questionnaireId);
+  if (found && offer) return takeAnswers({ application, point: found.point, offer, form, locale, thanks });
+  if (entry.kind === "open" || entry.kind === "closed") return recallAnswers(application, form, "qr", thanks);
+  return data<CodeView>({ kind: "enter", typed: code, problem: `code_${entry.kind}` }, { status: 400 });
 }
 
 async function openForm(application: Application, code: string) {

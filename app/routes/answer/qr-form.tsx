@@ -5,7 +5,7 @@ import { applicationContext } from "#app/application/application-context.ts";
 import { negotiateLocale } from "#app/i18n/negotiate-locale.ts";
 import { answerFormView } from "#app/routes/answer/answer-form-view.ts";
 import { findOffer } from "#app/routes/answer/open-offer.ts";
-import { takeAnswers } from "#app/routes/answer/take-answers.ts";
+import { recallAnswers, takeAnswers } from "#app/routes/answer/take-answers.ts";
 import { AnswerPage } from "#app/ui/answer/answer-page.tsx";
 import type { AnswerView } from "#app/ui/answer/answer-view.ts";
 import { MessagePage } from "#app/ui/public/message-page.tsx";
@@ -26,10 +26,10 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const application = context.get(applicationContext);
   const found = await findOffer(application, params.point, "qr", null);
   if (found.kind === "by_code") return data<QrView>({ kind: "by_code" }, { status: 400 });
-  if (found.kind !== "open") return data<QrView>({ kind: "closed", channel: "qr" }, { status: 410 });
   const form = await request.formData();
   const locale = negotiateLocale(request);
   const thanks = `/q/${found.point.id}/thanks?lang=${locale}`;
+  if (found.kind !== "open") return recallAnswers(application, form, "qr", thanks);
   return takeAnswers({ ...found, application, form, locale, thanks });
 }
 

@@ -3,17 +3,16 @@ import { randomUUID } from "node:crypto";
 import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "react-router";
-import { z } from "zod";
 
 import type { Application } from "#app/application/application.ts";
 import type { OpenPoint, OpenQuestionnaire } from "#app/intake/open-point.ts";
 import { answerFormView } from "#app/routes/answer/answer-form-view.ts";
 import { answerFormSchema } from "#app/survey/answer-schema.ts";
 import { itemsAskedBy } from "#app/survey/journey.ts";
+import { RESERVED_FIELD_NAMES, type Channel } from "#app/survey/questionnaire.ts";
+import { responseIdSchema } from "#app/survey/response-id.ts";
 import type { Locale } from "#app/survey/wording.ts";
 import type { AnswerView } from "#app/ui/answer/answer-view.ts";
-
-const uuidSchema = z.uuidv4();
 
 interface Sent {
   readonly application: Application;
@@ -27,11 +26,14 @@ interface Sent {
 
 /** Takes a sent form: parse, refuse with the form's own reply, one use case, translate, redirect. */
 export async function takeAnswers({ application, point, offer, form, locale, thanks }: Sent) {
-  const submission = parseWithZod(form, { schema: answerFormSchema(offer.questionnaire, point.channel) });
+  const schema = answerFormSchema(offer.questionnaire, point.channel);
   const given = givenFields(form);
+  // The form library reads structure into names such as `a.b` or `__intent__`; ours have none.
+  const { known, strange } = sortFields(given, Object.keys(schema.shape));
+  const submission = parseWithZod(known, { schema });
   const showAgain = (status: number, result: SubmissionResult) => {
     // A sent id is kept, so that the mended form is still the same response.
-    const sentId = uuidSchema.safeParse(given["response_id"]);
+    const sentId = responseIdSchema.safeParse(given["response_id"]);
     const view = answerFormView(application, point, offer, {
       ...(sentId.success ? { responseId: sentId.data } : {}),
       code: given["code"],
@@ -40,6 +42,7 @@ export async function takeAnswers({ application, point, offer, form, locale, tha
     return data<AnswerView>(view, { status });
   };
   if (submission.status !== "success") return showAgain(400, submission.reply());
+  if (strange) return showAgain(400, submission.reply({ formErrors: ["unknown_item"] }));
 
   const { response_id: id, code, comment, locale: sentLocale, ...fields } = submission.value;
   const answers = pickAnswers(fields, offer, point);
@@ -49,10 +52,7 @@ export async function takeAnswers({ application, point, offer, form, locale, tha
     case "repeated":
       return redirect(thanks, 303);
     case "conflict":
-      return data<AnswerView>(
-        { kind: "conflict", channel: point.channel, trial: offer.trial, newResponseId: randomUUID(), given },
-        { status: 409 },
-      );
+      return data<AnswerView>(conflictView(point.channel, offer.trial, given), { status: 409 });
     case "refused": {
       const fieldErrors = Object.fromEntries(
         outcome.problems.map(({ field, problem }) => [field.replace(/^answers\./u, ""), [problem]]),
@@ -70,6 +70,32 @@ export async function takeAnswers({ application, point, offer, form, locale, tha
 /** Text fields of a form, the last one winning; files are not part of any form of ours. */
 function givenFields(form: FormData): Record<string, string> {
   return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+}
+
+/** Answers a form that is no longer offered: was it stored before, or does it come too late? */
+export async function recallAnswers(application: Application, form: FormData, channel: Channel, thanks: string) {
+  const given = givenFields(form);
+  const id = responseIdSchema.safeParse(given["response_id"]);
+  const answers = Object.fromEntries(
+    Object.entries(given).filter(([name]) => !(RESERVED_FIELD_NAMES as readonly string[]).includes(name)),
+  );
+  const outcome = id.success
+    ? await application.recall({ id: id.data, questionnaireId: given["questionnaire"], answers })
+    : undefined;
+  if (outcome?.kind === "repeated") return redirect(thanks, 303);
+  return data<AnswerView>({ kind: "closed", channel }, { status: outcome?.kind === "conflict" ? 409 : 410 });
+}
+
+/** A single-use code has answered; its form cannot be sent as another person's. */
+function conflictView(channel: Channel, trial: boolean, given: Readonly<Record<string, string>>): AnswerView {
+  const resend = given["code"] === undefined ? { newResponseId: randomUUID(), given } : undefined;
+  return { kind: "conflict", channel, trial, ...(resend ? { resend } : {}) };
+}
+
+function sortFields(given: Readonly<Record<string, string>>, names: readonly string[]) {
+  const known = new FormData();
+  for (const [name, value] of Object.entries(given)) if (names.includes(name)) known.set(name, value);
+  return { known, strange: Object.keys(given).some((name) => !names.includes(name)) };
 }
 
 function pickAnswers(

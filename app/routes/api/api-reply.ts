@@ -16,7 +16,7 @@ export interface ProblemField {
   readonly problem: string;
 }
 
-/** A problem document (RFC 9457): `type` is stable for programs, `title` is for people. */
+/** A problem document (RFC 9457): `type` is a stable name for programs, `title` is for people. */
 export function problem(
   status: number,
   type: string,
@@ -26,7 +26,7 @@ export function problem(
   return {
     status,
     contentType: "application/problem+json; charset=utf-8",
-    body: { type: `about:blank#${type}`, title, status, ...(extra.errors ? { errors: extra.errors } : {}) },
+    body: { type: `urn:survey:problem:${type}`, title, status, ...(extra.errors ? { errors: extra.errors } : {}) },
     ...(extra.headers ? { headers: extra.headers } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { Application } from "#app/application/application.ts";
 import { type ApiReply, json, problem, type ProblemField } from "#app/routes/api/api-reply.ts";
+import type { SubmitOutcome } from "#app/intake/submit-response.ts";
 import { responseRequestSchema } from "#app/routes/api/response-request.ts";
 
 /** Takes one response. 201 when it is on disk, 200 when the same one came before. */
@@ -17,14 +18,22 @@ export async function postResponse(
 
   const { point: pointId, questionnaire: questionnaireId, version, startedAt, submittedAt, ...submission } = body.data;
   const point = await application.findPoint(pointId);
-  if (!point) return refused([{ field: "point", problem: "unknown_point" }]);
-  if (point.questionnaires.length === 0) return closed();
-  const offer = point.questionnaires.find(({ questionnaire }) => questionnaire.id === questionnaireId);
-  if (!offer) return refused([{ field: "questionnaire", problem: "not_offered_here" }]);
-  if (offer.questionnaire.version !== version) return refused([{ field: "version", problem: "other_version" }]);
+  const offer = point?.questionnaires.find(({ questionnaire }) => questionnaire.id === questionnaireId);
+  if (!point || offer?.questionnaire.version !== version) {
+    const recalled = await application.recall({ ...submission, questionnaireId });
+    if (recalled) return replyTo(application, recalled);
+    if (!point) return refused([{ field: "point", problem: "unknown_point" }]);
+    if (point.questionnaires.length === 0) return closed();
+    return refused([
+      offer ? { field: "version", problem: "other_version" } : { field: "questionnaire", problem: "not_offered_here" },
+    ]);
+  }
 
   const durationSeconds = (Date.parse(submittedAt) - Date.parse(startedAt)) / 1000;
-  const outcome = await application.submit(point, offer, { ...submission, durationSeconds });
+  return replyTo(application, await application.submit(point, offer, { ...submission, durationSeconds }));
+}
+
+function replyTo(application: Application, outcome: SubmitOutcome): ApiReply {
   switch (outcome.kind) {
     case "stored":
       return json(201, outcome.receipt);

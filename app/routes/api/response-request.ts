@@ -1,19 +1,29 @@
 import { z } from "zod";
 
-import { commentSchema } from "#app/survey/answer-schema.ts";
+import { commentSchema } from "#app/survey/comment.ts";
+import { responseIdSchema } from "#app/survey/response-id.ts";
 import { LOCALES } from "#app/survey/wording.ts";
 
+/** One word for a missing field and one for any other fault: programs read them, not people. */
+const coded = { error: (issue: { input?: unknown }) => (issue.input === undefined ? "required" : "invalid") };
+
+const textSchema = z.string(coded).min(1, "invalid").max(40, "invalid");
+const instantSchema = z.iso.datetime({ offset: true, ...coded });
+
 /** Body of `POST /api/v1/responses`. The answers themselves are checked against the questionnaire. */
-export const responseRequestSchema = z.strictObject({
-  id: z.uuidv4().describe("Random UUIDv4, made where the form was filled; sending it again changes nothing"),
-  point: z.string().min(1).max(40),
-  questionnaire: z.string().min(1).max(40),
-  version: z.int().min(1),
-  locale: z.enum(LOCALES),
-  startedAt: z.iso.datetime({ offset: true }).describe("When the first question was shown; only the duration is kept"),
-  submittedAt: z.iso.datetime({ offset: true }).describe("When it was sent; only the duration is kept"),
-  answers: z.record(z.string(), z.string()).describe("Item id → option code"),
-  comment: commentSchema.optional(),
-  assisted: z.boolean().optional(),
-  code: z.string().max(40).optional().describe("Single-use code, where the questionnaire needs one"),
-});
+export const responseRequestSchema = z.strictObject(
+  {
+    id: responseIdSchema.describe("Random UUIDv4, made where the form was filled; sending it again changes nothing"),
+    point: textSchema,
+    questionnaire: textSchema,
+    version: z.int(coded).min(1, "invalid"),
+    locale: z.enum(LOCALES, coded),
+    startedAt: instantSchema.describe("When the first question was shown; only the duration is kept"),
+    submittedAt: instantSchema.describe("When it was sent; only the duration is kept"),
+    answers: z.record(z.string(), z.string(coded), coded).describe("Item id → option code"),
+    comment: commentSchema.optional(),
+    assisted: z.boolean(coded).optional(),
+    code: z.string(coded).max(40, "code_unknown").optional().describe("Single-use code, where one is needed"),
+  },
+  coded,
+);

@@ -5,7 +5,7 @@ import { applicationContext } from "#app/application/application-context.ts";
 import { negotiateLocale } from "#app/i18n/negotiate-locale.ts";
 import { answerFormView } from "#app/routes/answer/answer-form-view.ts";
 import { findOffer } from "#app/routes/answer/open-offer.ts";
-import { takeAnswers } from "#app/routes/answer/take-answers.ts";
+import { recallAnswers, takeAnswers } from "#app/routes/answer/take-answers.ts";
 import type { Wording } from "#app/survey/wording.ts";
 import { AnswerPage } from "#app/ui/answer/answer-page.tsx";
 import type { AnswerView } from "#app/ui/answer/answer-view.ts";
@@ -40,10 +40,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export async function action({ context, params, request }: Route.ActionArgs) {
   const application = context.get(applicationContext);
   const found = await findOffer(application, params.point, "kiosk", chosenIn(request));
-  if (found.kind !== "open") return data<KioskView>({ kind: "closed", channel: "kiosk" }, { status: 410 });
   const form = await request.formData();
   const locale = negotiateLocale(request);
   const thanks = `/kiosk/${found.point.id}/thanks?lang=${locale}`;
+  if (found.kind !== "open") return recallAnswers(application, form, "kiosk", thanks);
   return takeAnswers({ ...found, application, form, locale, thanks });
 }
 

@@ -89,7 +89,9 @@ function Notice({ view }: { readonly view: AnswerFormView }) {
       </p>
       <details>
         <summary>{t("form.notice_more")}</summary>
-        <p>{t("form.notice_details", { unit: word(view.unitName), months: view.retentionMonths })}</p>
+        <p>{t("form.notice_details", { unit: word(view.unitName) })}</p>
+        <p>{t("home.privacy")}</p>
+        <p>{view.trial ? t("home.kept_trial") : t("home.kept", { months: view.retentionMonths })}</p>
         <p>{t("page.own_measurement")}</p>
       </details>
     </div>

@@ -24,14 +24,18 @@ function ConflictPage({ view, leaveTo }: { readonly view: AnswerConflictView; re
     <PublicPage title={t("conflict.title")} kiosk={view.channel === "kiosk"} trial={view.trial} languageSwitch={false}>
       <div className="message">
         <h1>{t("conflict.title")}</h1>
-        <p className="lead">{t("conflict.explain")}</p>
+        <p className="lead">{t(view.resend ? "conflict.explain" : "conflict.code_spent")}</p>
         <form method="post" className="message-actions">
-          {Object.entries({ ...view.given, response_id: view.newResponseId }).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <button type="submit" className="button">
-            {t("conflict.send_as_new")}
-          </button>
+          {view.resend && (
+            <>
+              {Object.entries({ ...view.resend.given, response_id: view.resend.newResponseId }).map(([name, value]) => (
+                <input key={name} type="hidden" name={name} value={value} />
+              ))}
+              <button type="submit" className="button">
+                {t("conflict.send_as_new")}
+              </button>
+            </>
+          )}
           <a className="button button-quiet" href={leaveTo}>
             {t("conflict.leave")}
           </a>

@@ -31,13 +31,12 @@ export interface AnswerFormView {
   readonly result?: SubmissionResult;
 }
 
-/** The id was taken by other answers; they may be sent as a new response. */
+/** The id was taken by other answers; where no code is needed, they may be sent as a new response. */
 export interface AnswerConflictView {
   readonly kind: "conflict";
   readonly channel: Channel;
   readonly trial: boolean;
-  readonly newResponseId: string;
-  readonly given: Readonly<Record<string, string>>;
+  readonly resend?: { readonly newResponseId: string; readonly given: Readonly<Record<string, string>> };
 }
 
 export interface AnswerClosedView {

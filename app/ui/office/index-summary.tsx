@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { IndexReport } from "#app/office/index-report.ts";
 import type { PointsSum } from "#app/par-index/roll-up.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
+import { boundedNumber } from "#app/ui/office/bounded-number.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
 /** What the table comes to: the total or the decided part, the survey's part, and the answers behind it. */
@@ -16,6 +17,7 @@ export function IndexSummary({ report }: { readonly report: IndexReport }) {
     decidedMax: total.decidedMax - surveyed.decidedMax,
     decidedPoints: total.decidedPoints - surveyed.decidedPoints,
     points: total.decidedPoints - surveyed.decidedPoints,
+    bound: undefined,
   };
   return (
     <div className="figures">
@@ -72,7 +74,8 @@ function Figure({ label, sum, note }: FigureProps) {
         <p className="figure-part">{t("index.decided", { decided: format.points(sum.decidedMax), max })}</p>
       ) : (
         <p>
-          <span className="figure-value">{format.points(sum.points)}</span> {t("index.of", { max })}
+          <span className="figure-value">{boundedNumber(format.points(sum.points), sum.bound)}</span>{" "}
+          {t("index.of", { max })}
         </p>
       )}
       {note && <p className="figure-note">{note}</p>}

@@ -46,6 +46,7 @@ export function IndexTablePage({ report, departments }: IndexTablePageProps) {
           <li key={words}>{words}</li>
         ))}
         <li>{t("index.rounding")}</li>
+        <li>{t("index.bounds")}</li>
         <li>{t("index.lead_by_field")}</li>
         <li>{t("index.own")}</li>
       </ul>

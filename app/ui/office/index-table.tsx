@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
 
 import type { IndexReport, IndexReportRow } from "#app/office/index-report.ts";
+import { boundOfRest } from "#app/par-index/bound.ts";
 import type { LeafScore } from "#app/par-index/leaf-score.ts";
 import { toHundredths } from "#app/par-index/points.ts";
 import type { Wording } from "#app/survey/wording.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
+import { boundedNumber } from "#app/ui/office/bounded-number.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
 interface IndexTableProps {
@@ -111,7 +113,7 @@ function Row({ row, report, departments }: RowProps) {
           <ScoreCells score={survey.headline} />
           {survey.beside.map(({ method, score }) => (
             <td key={method.id} className="number quiet">
-              {score.kind === "estimated" ? format.score(score.score) : ""}
+              {score.kind === "estimated" && boundedNumber(format.score(score.score), score.bound)}
             </td>
           ))}
           <td className="number">{survey.headline.kind === "estimated" && format.count(survey.headline.n)}</td>
@@ -135,12 +137,16 @@ function ScoreCells({ score }: { readonly score: LeafScore }) {
   const format = useNumberFormat();
   switch (score.kind) {
     case "estimated":
-      return <td className="number score">{format.score(score.score)}</td>;
+      return <td className="number score">{boundedNumber(format.score(score.score), score.bound)}</td>;
     case "suppressed":
       return (
         <td className="undecided">
           {t("index.too_few")}
-          <span className="column-note">{t("index.too_few_hint", { count: score.fewerThan })}</span>
+          <span className="column-note">
+            {score.reason === "no_data_item"
+              ? t("index.too_few_item_hint", { count: score.fewerThan })
+              : t("index.too_few_hint", { count: score.fewerThan })}
+          </span>
         </td>
       );
     case "no_data":
@@ -157,7 +163,7 @@ function ScoreCells({ score }: { readonly score: LeafScore }) {
 function PointsCells({
   row,
 }: {
-  readonly row: Pick<IndexReportRow, "points" | "max" | "decidedMax"> & { readonly isLeaf?: boolean };
+  readonly row: Pick<IndexReportRow, "points" | "max" | "decidedMax" | "bound"> & { readonly isLeaf?: boolean };
 }) {
   const { t } = useTranslation();
   const format = useNumberFormat();
@@ -172,8 +178,10 @@ function PointsCells({
   const lost = row.max - row.points;
   return (
     <>
-      <td className="number points">{format.points(row.points)}</td>
-      <td className={lost > 0 ? "number lost" : "number quiet"}>{format.points(lost)}</td>
+      <td className="number points">{boundedNumber(format.points(row.points), row.bound)}</td>
+      <td className={lost > 0 ? "number lost" : "number quiet"}>
+        {boundedNumber(format.points(lost), boundOfRest(row.bound))}
+      </td>
     </>
   );
 }

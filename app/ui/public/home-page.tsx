@@ -44,12 +44,13 @@ export function HomePage({ unitName, retentionMonths, trial, byCode, entries }: 
 
       <section aria-labelledby="why">
         <h2 id="why">{t("home.why_title")}</h2>
-        <p>{t("home.why")}</p>
+        <p>{t("home.why", { unit: word(unitName) })}</p>
         <p>{t("page.own_measurement")}</p>
       </section>
       <section aria-labelledby="privacy">
         <h2 id="privacy">{t("home.privacy_title")}</h2>
-        <p>{t("home.privacy", { months: retentionMonths })}</p>
+        <p>{t("home.privacy")}</p>
+        <p>{trial ? t("home.kept_trial") : t("home.kept", { months: retentionMonths })}</p>
       </section>
     </PublicPage>
   );

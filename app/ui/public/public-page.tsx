@@ -9,7 +9,7 @@ interface PublicPageProps {
   /** Title of the window; the page's own heading stands in `children`. */
   readonly title: string;
   readonly kiosk?: boolean;
-  /** Said on every page of a trial wave. */
+  /** Said where answers are given to a trial wave. */
   readonly trial?: boolean;
   /** Off where a switch would lose what somebody typed. */
   readonly languageSwitch?: boolean;
@@ -28,11 +28,13 @@ export function PublicPage({ title, kiosk = false, trial = false, languageSwitch
       <a className="skip" href="#main">
         {t("page.skip")}
       </a>
-      <header className="masthead">
-        <p className="masthead-unit">{unit}</p>
-        {languageSwitch && <LanguageSwitch other={i18n.language === "vi" ? "en" : "vi"} />}
+      <header>
+        <div className="masthead">
+          <p className="masthead-unit">{unit}</p>
+          {languageSwitch && <LanguageSwitch other={i18n.language === "vi" ? "en" : "vi"} />}
+        </div>
+        {trial && <p className="trial-note">{t("page.trial")}</p>}
       </header>
-      {trial && <p className="trial-note">{t("page.trial")}</p>}
       <main id="main">{children}</main>
     </div>
   );
