@@ -63,10 +63,12 @@ describeEachProvider("the schema", (fresh) => {
       ...{ locale: "vi", pointId: "p", channel: "qr", assisted: false, hiddenDropped: 0, answers: "a,b" },
     };
     for (const halfDay of ["2026-11-23T00", "2026-11-23T12"]) {
-      await client.response.create({ data: { ...response, id: halfDay, halfDay } });
+      await client.response.create({ data: { ...response, id: halfDay.toLowerCase(), halfDay } });
     }
     for (const halfDay of ["2026-11-23T09", "2026-11-23T09:41", "2026-11-23"]) {
-      await expect(client.response.create({ data: { ...response, id: halfDay, halfDay } })).rejects.toThrow();
+      await expect(
+        client.response.create({ data: { ...response, id: halfDay.toLowerCase(), halfDay } }),
+      ).rejects.toThrow();
     }
     const comment = { unitId: "u1", waveId: "w", questionnaireId: "q", text: "…" };
     await client.comment.create({ data: { ...comment, id: "a", month: "2026-11" } });

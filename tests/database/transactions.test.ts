@@ -10,7 +10,9 @@ import { freshSqliteDatabase } from "#tests/support/sqlite-template.ts";
 const UNIT = "u1";
 
 function addWave(client: DatabaseTransaction, id: string) {
-  return client.wave.create({ data: { unitId: UNIT, id, kind: "trial", status: "draft", title: id, settings: "{}" } });
+  return client.wave.create({
+    data: { unitId: UNIT, id, kind: "trial", status: "draft", titleVi: "", titleEn: id, settings: "{}" },
+  });
 }
 
 async function waveIds(client: DatabaseTransaction): Promise<string[]> {

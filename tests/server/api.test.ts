@@ -9,6 +9,15 @@ import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
 import { openTrialApplication } from "#tests/support/trial-application.ts";
 
+const oneStopAnswers = {
+  parking: "5",
+  facilities: "4",
+  attitude: "5",
+  guidance: "4",
+  handling_time: "3",
+  handling_result: "KYK",
+};
+
 describeEachProvider("the JSON interface", (fresh) => {
   const serve = async () => {
     const trial = await openTrialApplication(fresh.database.client);
@@ -60,6 +69,28 @@ describeEachProvider("the JSON interface", (fresh) => {
     expect(stored.map((row) => row.durationSeconds)).toEqual([40]);
   });
 
+  test("an id in capitals is the same id", async () => {
+    const { post, request } = await serve();
+    const body = request();
+    expect((await post({ ...body, id: body.id.toUpperCase() })).status).toBe(201);
+    expect((await post(body)).status).toBe(200);
+    expect(await fresh.database.client.response.count()).toBe(1);
+  });
+
+  test("what no database can store in a comment hurts neither its sender nor anybody else", async () => {
+    const { post, request, logged } = await serve();
+    const comments = ["a\ud800b", "a\u0000b", "dòng một\r\ndòng hai", "bình thường"];
+    const sent = Array.from({ length: 40 }, (_, i) =>
+      post(request({ point: "hai-long", answers: oneStopAnswers, comment: comments[i % comments.length] })),
+    );
+    expect(new Set((await Promise.all(sent)).map((response) => response.status))).toEqual(new Set([201]));
+    const stored = await fresh.database.client.comment.findMany();
+    expect(new Set(stored.map((comment) => comment.text))).toEqual(
+      new Set(["a\ufffdb", "ab", "dòng một\ndòng hai", "bình thường"]),
+    );
+    expect(logged).toEqual([]);
+  });
+
   test("422 names each bad field, and unknown keys are refused", async () => {
     const { post, request } = await serve();
     const refused = async (more: Record<string, unknown>) => {
@@ -90,10 +121,26 @@ describeEachProvider("the JSON interface", (fresh) => {
     expect(await fresh.database.client.response.count()).toBe(0);
   });
 
-  test("410 when the wave is closed", async () => {
+  test("410 when the wave is closed, but a resend learns that its response is safe", async () => {
     const { post, request } = await serve();
+    const body = request();
+    const receipt: unknown = await (await post(body)).json();
     await fresh.database.client.wave.updateMany({ data: { status: "closed" } });
+    await new Promise((resolve) => setTimeout(resolve, 1100)); // points are remembered for a second
     expect((await post(request())).status).toBe(410);
+    const again = await post(body);
+    expect([again.status, await again.json()]).toEqual([200, receipt]);
+    expect((await post({ ...body, answers: { ...body.answers, parking: "1" } })).status).toBe(409);
+  });
+
+  test("a point of another unit is no point of this one", async () => {
+    const { post, request, origin } = await serve();
+    const { client } = fresh.database;
+    await client.collectionPoint.create({
+      data: { unitId: "xa-khac", id: "quay-khac", channel: "kiosk", nameVi: "Quầy khác", nameEn: "Another counter" },
+    });
+    expect((await fetch(`${origin}/api/v1/points/quay-khac`)).status).toBe(404);
+    expect((await post(request({ point: "quay-khac" }))).status).toBe(422);
   });
 
   test("503 with Retry-After when the database is gone, and the answer can be sent again", async () => {
@@ -127,7 +174,9 @@ describeEachProvider("the JSON interface", (fresh) => {
     const response = await post(request({ point: "nguoi-dan", questionnaire: questionnaire?.id, answers }));
     expect(response.status).toBe(201);
     expect((await fetch(`${origin}/api/v1/points/khong-co`)).status).toBe(404);
-    expect((await fetch(`${origin}/api/v1/points/%E0%A4%A`)).status).toBe(404);
+    for (const strange of ["%E0%A4%A", "%00", "a%00b", "..", "x".repeat(500)]) {
+      expect((await fetch(`${origin}/api/v1/points/${strange}`)).status).toBe(404);
+    }
   });
 
   test("the health address answers, other addresses and methods are refused as problems", async () => {

@@ -42,7 +42,9 @@ describeEachProvider("the index of the trial wave", (fresh) => {
           .filter((answer) => /^[1-5]$/u.test(answer));
         return [answers.filter((answer) => answer >= "4").length / answers.length];
       });
-      const score = means.reduce((sum, mean) => sum + mean, 0) / means.length;
+      const counted = means.reduce((sum, mean) => sum + mean, 0) / means.length;
+      // Ten people by code: nobody's answer may be read from near unanimity (docs/decisions/0007).
+      const score = asked.frameSize === 10 ? Math.min(0.95, counted) : counted;
       expect(leaf.survey?.headline).toMatchObject({ kind: "estimated" });
       const shown = leaf.survey?.headline.kind === "estimated" ? leaf.survey.headline.score : Number.NaN;
       expect(shown).toBeCloseTo(score, 12);

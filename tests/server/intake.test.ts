@@ -175,6 +175,32 @@ describeEachProvider("intake", (fresh) => {
     }
   });
 
+  test("a response is never stored in a wave that closed meanwhile", async () => {
+    const { submit } = await open("hai-long");
+    const { client } = fresh.database;
+    const ids = Array.from({ length: 60 }, () => randomUUID());
+    const sending = ids.map((id) => submit(id));
+    await sending[0];
+    await client.$transaction(async (tx) => {
+      await tx.wave.updateMany({ data: { status: "closed" } });
+    });
+    const atClosing = await client.response.count();
+    const outcomes = await Promise.all(sending);
+    expect(await client.response.count()).toBe(outcomes.filter(({ kind }) => kind === "stored").length);
+    expect(await client.response.count()).toBeGreaterThanOrEqual(atClosing);
+    expect((await submit(randomUUID())).kind).toBe("closed");
+  });
+
+  test("PostgreSQL's mark of a transaction does not tell which code was spent", async () => {
+    if (fresh.provider !== "postgres") return;
+    const { submit, codes } = await open("noi-bo");
+    for (const code of codes.slice(0, 3)) await submit(randomUUID(), {}, { code });
+    const joined = await fresh.database.client.$queryRaw<{ id: string; codes: bigint }[]>`
+      SELECT r.id, count(*) AS codes FROM response r JOIN single_use_code c ON r.xmin = c.xmin GROUP BY r.id`;
+    // The last response shares its mark with all ten codes alike; the others share theirs with none.
+    expect(joined.map((row) => Number(row.codes))).toEqual([10]);
+  });
+
   test("answers to a former wording of the trial wave are kept and counted apart", async () => {
     const { application, submit } = await open("hai-long");
     await submit(randomUUID());

@@ -4,19 +4,17 @@ import { bindApplication } from "#app/application/bind-application.ts";
 import type { Application } from "#app/application/application.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { installationKey } from "#app/database/secrets.ts";
-import { readDefinitionSet, type DefinitionFile, type DefinitionSet } from "#app/definitions/definition-set.ts";
+import { readDefinitionSet, type DefinitionSet } from "#app/definitions/definition-set.ts";
 import { readDefinitionFiles } from "#app/definitions/read-definition-files.ts";
 import { trialCode } from "#app/intake/single-use-code.ts";
 import { CODE_KEY, prepareTrialWave } from "#app/office/trial-wave.ts";
 import type { Unit } from "#app/unit/unit.ts";
 import { projectRoot } from "#tests/support/project-root.ts";
 
-/** The product's own definitions, after an optional change of their texts. */
-export async function realDefinitions(
-  change: (file: DefinitionFile) => string = (file) => file.text,
-): Promise<DefinitionSet> {
+/** The product's own definitions. */
+async function realDefinitions(): Promise<DefinitionSet> {
   const files = await readDefinitionFiles(join(projectRoot, "survey-definitions"));
-  const result = readDefinitionSet(files.map((file) => ({ path: file.path, text: change(file) })));
+  const result = readDefinitionSet(files);
   if (!result.ok) throw new Error(JSON.stringify(result.problems, null, 2));
   return result.definitions;
 }

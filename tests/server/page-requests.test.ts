@@ -1,0 +1,98 @@
+import { request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import express from "express";
+import { expect, onTestFinished, test } from "vitest";
+
+import type { Application } from "#app/application/application.ts";
+import { answerFailure, refuseStrangeRequests } from "#app/server/page-requests.ts";
+
+/** The guard before a page that tells what reached it, at the public address of a TLS proxy. */
+async function serve() {
+  const logged: string[] = [];
+  const application = {
+    origin: "https://khaosat.example.vn",
+    logError: (what: string) => void logged.push(what),
+  } as unknown as Application;
+  const pages = express();
+  pages.use(refuseStrangeRequests(application));
+  pages.get("/broken", () => {
+    throw new Error("secret cause");
+  });
+  pages.use((incoming, response) => void response.json(incoming.headers));
+  pages.use(answerFailure(application));
+  const server = pages.listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+
+  const send = (method: string, path: string, headers: OutgoingHttpHeaders = {}, body = "") =>
+    new Promise<{ status: number; headers: IncomingHttpHeaders; text: string }>((resolve, reject) => {
+      const outgoing = request({
+        host: "127.0.0.1",
+        port,
+        method,
+        path,
+        headers,
+        setHost: headers["host"] === undefined,
+      });
+      outgoing.once("error", reject);
+      outgoing.once("response", (response) => {
+        let text = "";
+        response.setEncoding("utf8").on("data", (part: string) => (text += part));
+        response.once("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
+      });
+      outgoing.end(body);
+    });
+  const form = (headers: OutgoingHttpHeaders = {}, body = "parking=5") =>
+    send(
+      "POST",
+      "/q/hai-long",
+      { "content-type": "application/x-www-form-urlencoded", "content-length": body.length, ...headers },
+      body,
+    );
+  return { send, form, logged };
+}
+
+test("a form is taken at the public address behind TLS, at the server's own address, and from a plain client", async () => {
+  const { form } = await serve();
+  const behindTls = await form({ host: "khaosat.example.vn", origin: "https://khaosat.example.vn" });
+  expect(behindTls.status).toBe(200);
+  // The framework would compare it with its own plain-HTTP address; it was checked already.
+  expect(JSON.parse(behindTls.text)).not.toHaveProperty("origin");
+  expect((await form({ host: "127.0.0.1:3000", origin: "https://khaosat.example.vn" })).status).toBe(200);
+  expect((await form({ host: "127.0.0.1:3000", origin: "http://127.0.0.1:3000" })).status).toBe(200);
+  expect((await form()).status).toBe(200);
+});
+
+test("a form of a foreign page is refused", async () => {
+  const { form } = await serve();
+  for (const origin of ["https://evil.example", "null", "https://khaosat.example.vn.evil.example"]) {
+    expect((await form({ host: "khaosat.example.vn", origin })).status).toBe(403);
+  }
+});
+
+test("what no form of ours can be is refused before it is read", async () => {
+  const { form, send } = await serve();
+  expect((await form({ "content-type": "application/json" })).status).toBe(415);
+  expect((await form({ "content-type": "multipart/form-data; boundary=x" })).status).toBe(415);
+  expect((await form({}, "x".repeat(70_000))).status).toBe(413);
+  const chunked = { "content-type": "application/x-www-form-urlencoded", "transfer-encoding": "chunked" };
+  expect((await send("POST", "/q/hai-long", chunked, "parking=5")).status).toBe(411);
+});
+
+test("strange methods, hosts and addresses are refused, and nothing about them is logged", async () => {
+  const { send, logged } = await serve();
+  for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) expect((await send(method, "/")).status).toBe(405);
+  expect((await send("GET", "/", { host: "a b" })).status).toBe(400);
+  expect((await send("GET", "http://evil.example/")).status).toBe(400);
+  expect((await send("GET", "/")).status).toBe(200);
+  expect(logged).toEqual([]);
+});
+
+test("a failure tells the visitor nothing about its cause", async () => {
+  const { send, logged } = await serve();
+  const { status, text } = await send("GET", "/broken");
+  expect([status, text]).toEqual([500, "Something went wrong on our side; nothing was stored.\n"]);
+  expect(logged).toEqual(["a request failed"]);
+});
