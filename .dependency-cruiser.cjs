@@ -124,6 +124,20 @@ module.exports = {
       to: { path: "^app/(server|commands)/" },
     },
     {
+      name: "no-file-that-nobody-reads",
+      severity: "error",
+      comment: "Nothing that starts, serves or tests leads to this file: import it or delete it.",
+      from: {
+        path: "^app/(commands/|server/serve\\.ts|root\\.tsx|entry\\.server\\.tsx|routes\\.ts|routes/.*\\.tsx)|^tests/",
+      },
+      to: {
+        path: "^app/",
+        pathNot:
+          "^app/(commands|database/generated)/|\\.json$|^app/(root|entry\\.server)\\.tsx$|^app/(routes|server/serve)\\.ts$|^app/routes/.*\\.tsx$",
+        reachable: false,
+      },
+    },
+    {
       name: "product-knows-no-tests",
       severity: "error",
       comment: "Move what the product needs out of tests/; simulated answers live in app/simulation/.",

@@ -60,7 +60,6 @@ await step("types", [`${bin}tsc`, "--noEmit"]);
 await step("import rules", [`${bin}depcruise`, "app", "tests", "--config", ".dependency-cruiser.cjs"]);
 await step("lint", [`${bin}eslint`, "."]);
 await step("format", [`${bin}prettier`, "--check", "--log-level", "warn", "."]);
-await step("unused code", [`${bin}knip`]);
 await step(
   "core and server",
   [`${bin}vitest`, "run", "--reporter=default", "--reporter=json", "--outputFile.json=test-results/vitest.json"],
