@@ -42,6 +42,7 @@ export async function simulateWave(
   // A stream per questionnaire: what one of them gets does not depend on the others.
   const randoms = byQuestionnaire.map((_, position) => seededRandom((seed + position * 0x9e3779b9) | 0));
   const codesLeft = [...codes];
+  const anyOpen = byQuestionnaire.some((offers) => offers[0]?.offer.questionnaire.access === "open");
   const count: SimulationCount = { stored: 0, repeated: 0 };
   let underWay: Promise<boolean>[] = [];
   let made = 0;
@@ -55,7 +56,7 @@ export async function simulateWave(
     if (chosen.offer.questionnaire.access === "codes") {
       const code = codesLeft.shift();
       if (code !== undefined && (await submitOne(application, chosen, random, code, count))) made += 1;
-      else if (code === undefined && byQuestionnaire.length === 1) break;
+      if (codesLeft.length === 0 && !anyOpen) break;
       continue;
     }
     underWay.push(submitOne(application, chosen, random, undefined, count));

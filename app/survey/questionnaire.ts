@@ -12,7 +12,9 @@ export const RESERVED_FIELD_NAMES = ["response_id", "questionnaire", "version", 
 
 const itemIdSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{0,31}$/u, "must be lower-case letters, digits and underscores, at most 32");
+  .regex(/^[a-z][a-z0-9_]{0,31}$/u, "must be lower-case letters, digits and underscores, at most 32")
+  // Such as "constructor": a missing answer of that name would go unnoticed.
+  .refine((id) => !(id in {}), "is a name that every object has; choose another");
 
 /** A criterion's code, always written in quotes: the number 1.10 would lose its zero. */
 export const criterionCodeSchema = z
