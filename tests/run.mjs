@@ -22,13 +22,14 @@ async function step(title, command, count) {
   process.stdout.write(`\n── ${title}\n`);
   const code = await run(command);
   const counted = count
-    ? await count().catch(() => ({ passed: 0, failed: 0 }))
-    : { passed: code === 0 ? 1 : 0, failed: 0 };
-  passed += counted.passed;
+    ? await count().catch(() => ({ passed: 0, failed: 1 }))
+    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
   // A step that broke without naming a failed test is itself a failure.
-  failed += counted.failed > 0 || code === 0 ? counted.failed : 1;
+  const failures = code !== 0 && counted.failed === 0 ? 1 : counted.failed;
+  passed += counted.passed;
+  failed += failures;
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`── ${title}: ${code === 0 ? "ok" : "FAILED"} in ${seconds} s\n`);
+  process.stdout.write(`── ${title}: ${failures === 0 ? "ok" : "FAILED"} in ${seconds} s\n`);
 }
 
 /** @param {string[]} command @returns {Promise<number>} */
@@ -40,14 +41,18 @@ function run([program = "", ...parameters]) {
   });
 }
 
+// The runners' exit codes are not enough: stopping the PostgreSQL of the tests may end a failed run
+// with 0. Their reports say it all, a file that could not even be loaded included.
+
 async function countVitest() {
-  const { numPassedTests, numFailedTests } = JSON.parse(await readFile("test-results/vitest.json", "utf8"));
-  return { passed: numPassedTests, failed: numFailedTests };
+  const report = JSON.parse(await readFile("test-results/vitest.json", "utf8"));
+  const { numPassedTests: passed, numFailedTests, success } = report;
+  return { passed, failed: success || numFailedTests > 0 ? numFailedTests : 1 };
 }
 
 async function countPlaywright() {
-  const { stats } = JSON.parse(await readFile("test-results/browser.json", "utf8"));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  const { stats, errors } = JSON.parse(await readFile("test-results/browser.json", "utf8"));
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
 }
 
 const bin = "node_modules/.bin/";
