@@ -1,0 +1,87 @@
+import { test as base, expect, type Page, type Response } from "@playwright/test";
+
+import { LEAN_CHROMIUM } from "#tests/browser/chromium.ts";
+import { guardPages, type PageGuard } from "#tests/browser/page-guard.ts";
+import { startProduct, type RunningProduct } from "#tests/browser/running-product.ts";
+
+/** What the product's database holds when the tests of a file begin. */
+type Stored = "what other tests sent" | "nothing" | "600 simulated responses";
+
+/**
+ * Does what makes the browser ask for a page, checks the status of the first reply (303 when a form
+ * is taken), waits until the page that follows is there as a whole, and returns the first reply.
+ */
+export type ExpectStatus = (status: number, act: () => Promise<unknown>) => Promise<Response>;
+
+interface PerTest {
+  readonly pageGuard: PageGuard;
+  readonly expectStatus: ExpectStatus;
+}
+
+interface PerWorker {
+  readonly stored: Stored;
+  /** One running product for each worker. Tests do not disturb each other: every form has its own id. */
+  readonly product: RunningProduct;
+}
+
+export const test = base.extend<PerTest, PerWorker>({
+  stored: ["what other tests sent", { scope: "worker", option: true }],
+
+  product: [
+    async ({ stored }, provide, { project }) => {
+      const product = await startProduct(project.name === "postgres" ? "postgres" : "sqlite");
+      try {
+        if (stored === "600 simulated responses") await product.simulate(600, 1);
+        await provide(product);
+      } finally {
+        await product.stop();
+      }
+      expect(product.takeErrorOutput(), "standard error of the server while it stopped").toBe("");
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+
+  launchOptions: [
+    async ({ launchOptions }, provide) => {
+      await provide({ ...launchOptions, args: [...(launchOptions.args ?? []), LEAN_CHROMIUM] });
+    },
+    { scope: "worker" },
+  ],
+
+  baseURL: async ({ product }, provide) => provide(product.origin),
+
+  // The language that the browser asks for; Playwright's own default would be English.
+  locale: "vi-VN",
+
+  // Shorter than a test may take, so that what is missing from a page is named.
+  actionTimeout: 10_000,
+
+  pageGuard: [
+    async ({ context, product }, provide) => {
+      const guard = guardPages(context, product.origin);
+      await provide(guard);
+      expect.soft(guard.complaints(), "what must not happen on any page").toEqual([]);
+      expect.soft(product.takeErrorOutput(), "standard error of the server").toBe("");
+    },
+    { auto: true },
+  ],
+
+  expectStatus: async ({ page, pageGuard }, provide) => {
+    await provide(async (status, act) => {
+      const [reply] = await Promise.all([nextPage(page), page.waitForEvent("load"), act()]);
+      expect(reply.status(), `status of ${reply.request().method()} ${reply.url()}`).toBe(status);
+      if (status >= 400) pageGuard.allowFailure(reply.url());
+      return reply;
+    });
+  },
+});
+
+export { expect };
+
+/** The next reply to a request for a whole page; of a redirect, the redirecting reply. */
+function nextPage(page: Page): Promise<Response> {
+  return page.waitForResponse((reply) => {
+    const request = reply.request();
+    return request.isNavigationRequest() && request.frame() === page.mainFrame();
+  });
+}

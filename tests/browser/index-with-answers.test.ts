@@ -1,0 +1,69 @@
+import { expect, test } from "#tests/browser/fixtures.ts";
+import { childrenOf, hundredths, readIndex, type ShownRow } from "#tests/browser/index-table.ts";
+
+test.describe.configure({ mode: "default" }); // one server for this file
+test.use({ stored: "600 simulated responses" });
+
+test("with enough answers every survey criterion is decided and the index has a total", async ({ page }) => {
+  await page.goto("/office/index");
+  const { rows, total } = await readIndex(page, "vi");
+  expect(rows).toHaveLength(117);
+  expect(rows.filter((row) => row.points === undefined)).toEqual([]);
+  await expect(page.getByText("chưa đủ dữ liệu")).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Phần khảo sát" })).toContainText("28 trên 28 tiêu chí");
+
+  const figure = await page.getByRole("region", { name: "Tổng điểm" }).innerText();
+  const [, shown] = /([\d,]+) trên 100,00 điểm/u.exec(figure) ?? [];
+  expect(hundredths(shown, "vi")).toBe(total.points);
+});
+
+test("every number walks down: each row is the sum of the rows below it, as shown", async ({ page }) => {
+  await page.goto("/office/index");
+  const { rows, total } = await readIndex(page, "vi");
+  const parents = [{ ...total, code: "" }, ...rows].filter(({ code }) => childrenOf(rows, code).length > 0);
+  expect(childrenOf(rows, "")).toHaveLength(7);
+  for (const parent of parents) {
+    const below = childrenOf(rows, parent.code);
+    const name = `${parent.code} ${parent.title}`;
+    expect(sum(below, "points"), `points of ${name}`).toBe(parent.points);
+    expect(sum(below, "max"), `maximum of ${name}`).toBe(parent.max);
+    expect(sum(below, "lost"), `what ${name} lacks`).toBe(parent.lost);
+    expect(
+      below.some(({ isLimit }) => isLimit),
+      `${name} is only a limit`,
+    ).toBe(parent.isLimit);
+  }
+  for (const row of [...rows, total]) expect((row.points ?? 0) + (row.lost ?? 0), row.code).toBe(row.max);
+});
+
+test("the survey part and the assessed part make the total", async ({ page }) => {
+  await page.goto("/office/index");
+  const { rows, total } = await readIndex(page, "vi");
+  const part = async (name: string) => {
+    const text = await page.getByRole("region", { name }).innerText();
+    return hundredths(/([\d,]+) trên [\d,]+ điểm/u.exec(text)?.[1], "vi") ?? Number.NaN;
+  };
+  const surveyed = await part("Phần khảo sát");
+  expect(surveyed).toBe(
+    sum(
+      rows.filter((row) => row.isSurvey),
+      "points",
+    ),
+  );
+  expect(surveyed + (await part("Phần chấm hồ sơ"))).toBe(total.points);
+});
+
+test("the English index shows the same figures, with a decimal point", async ({ page, expectStatus }) => {
+  await page.goto("/office/index");
+  const vietnamese = await readIndex(page, "vi");
+  await expectStatus(200, () => page.getByRole("link", { name: "English" }).click());
+  await expect(page.getByRole("region", { name: "Total" })).toContainText(/\d+\.\d\d of 100\.00 points/u);
+  const english = await readIndex(page, "en");
+  const figures = (row: ShownRow) => [row.code, row.max, row.points, row.lost];
+  expect(english.rows.map(figures)).toEqual(vietnamese.rows.map(figures));
+  expect(english.total.points).toBe(vietnamese.total.points);
+});
+
+function sum(rows: readonly ShownRow[], figure: "max" | "points" | "lost"): number {
+  return rows.reduce((before, row) => before + (row[figure] ?? Number.NaN), 0);
+}

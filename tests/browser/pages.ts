@@ -1,0 +1,101 @@
+import type { Page, Response } from "@playwright/test";
+
+import { answerRatings, option, questionsOf, send } from "#tests/browser/answer-form.ts";
+import type { ExpectStatus } from "#tests/browser/fixtures.ts";
+import type { RunningProduct } from "#tests/browser/running-product.ts";
+import { WORDS, type Language } from "#tests/browser/words.ts";
+
+interface Visit {
+  readonly page: Page;
+  readonly product: RunningProduct;
+  readonly expectStatus: ExpectStatus;
+  readonly language: Language;
+}
+
+export interface ProductPage {
+  readonly name: string;
+  /** Brings the browser to the page and returns the reply that carried it. */
+  readonly open: (visit: Visit) => Promise<Response>;
+}
+
+/** Every kind of page that the public can meet, by the way that leads to it. */
+export const PUBLIC_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
+  "first page and wrong address": [
+    { name: "first page", open: at("/") },
+    { name: "page that does not exist", open: at("/q/khong-co", 404) },
+  ],
+  "QR code": [
+    { name: "QR form", open: at("/q/hai-long") },
+    { name: "longest QR form", open: at("/q/nguoi-dan") },
+    { name: "QR form with errors", open: sentIncomplete("/q/nguoi-dan") },
+  ],
+  "after sending": [
+    { name: "page of a form that was sent before", open: sentTwice },
+    { name: "QR thank-you page", open: at("/q/hai-long/thanks") },
+  ],
+  "single-use code": [
+    { name: "QR point that needs a code", open: at("/q/noi-bo") },
+    { name: "code entry", open: at("/m") },
+    { name: "code entry with an error", open: wrongCode },
+    { name: "form behind a code", open: rightCode },
+    { name: "code thank-you page", open: at("/m/thanks") },
+  ],
+  kiosk: [
+    { name: "kiosk form", open: at("/kiosk/mot-cua") },
+    { name: "kiosk form with errors", open: sentIncomplete("/kiosk/mot-cua") },
+    { name: "kiosk thank-you page", open: at("/kiosk/mot-cua/thanks") },
+  ],
+};
+
+export const OFFICE_PAGES: readonly ProductPage[] = [{ name: "office index", open: at("/office/index") }];
+
+function at(path: string, status = 200): ProductPage["open"] {
+  return ({ page, expectStatus }) => expectStatus(status, () => page.goto(path));
+}
+
+function sentIncomplete(path: string): ProductPage["open"] {
+  return async ({ page, expectStatus, language }) => {
+    await page.goto(path);
+    return expectStatus(400, () => send(page, language));
+  };
+}
+
+/** Sends a form, then other answers from a second look at the same form. */
+async function sentTwice({ page, expectStatus, language }: Visit): Promise<Response> {
+  // Chosen in the address, because the tab of the copy does not know the browser's language.
+  await page.goto(`/q/hai-long?lang=${language}`);
+  await answerRatings(page, language);
+  await sendFromCopy(page, language);
+  await option(questionsOf(page).nth(2), WORDS[language].dissatisfied).check();
+  return expectStatus(409, () => send(page, language));
+}
+
+/**
+ * Sends the form from a second tab, as a Ctrl+click on its button does, so that the first tab still
+ * shows the form: what somebody has who never saw the thank-you page.
+ */
+export async function sendFromCopy(page: Page, language: Language): Promise<Page> {
+  const [copy] = await Promise.all([
+    page.context().waitForEvent("page"),
+    page.getByRole("button", { name: WORDS[language].send }).click({ modifiers: ["Control"] }),
+  ]);
+  await copy.waitForURL(/\/thanks/u);
+  return copy;
+}
+
+async function wrongCode({ page, expectStatus, language }: Visit): Promise<Response> {
+  await page.goto("/m");
+  return expectStatus(400, () => enterCode(page, language, "AAAA-AAAA-AAAA"));
+}
+
+/** The code that is looked at and never spent. */
+async function rightCode({ page, product, expectStatus, language }: Visit): Promise<Response> {
+  await page.goto("/m");
+  return expectStatus(200, () => enterCode(page, language, product.codes.at(-1) ?? ""));
+}
+
+export async function enterCode(page: Page, language: Language, code: string): Promise<void> {
+  const words = WORDS[language];
+  await page.getByRole("textbox", { name: words.code }).fill(code);
+  await page.getByRole("button", { name: words.continue }).click();
+}
