@@ -96,7 +96,7 @@ async function takeScreens(state: string, screens: readonly Screen[]): Promise<v
   const executablePath = findChromium();
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
-    args: ["--no-sandbox", "--disable-background-networking"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
   for (const screen of screens) {
     for (const language of screen.languages ?? ["vi", "en"]) {
