@@ -35,6 +35,15 @@ const STOP_MS = 5_000;
 /** Starts `app/commands/start.mjs` on an empty SQLite folder or an empty PostgreSQL database. */
 export async function startProduct(provider: "sqlite" | "postgres"): Promise<RunningProduct> {
   const dataDir = await mkdtemp(join(tmpdir(), "survey-browser-"));
+  try {
+    return await startIn(dataDir, provider);
+  } catch (error) {
+    await rm(dataDir, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function startIn(dataDir: string, provider: "sqlite" | "postgres"): Promise<RunningProduct> {
   const env = await environment(provider, dataDir);
   const server = spawn(process.execPath, ["app/commands/start.mjs"], { cwd: projectRoot, env });
   const output = collect(server);
@@ -64,8 +73,7 @@ export async function startProduct(provider: "sqlite" | "postgres"): Promise<Run
       },
     };
   } catch (error) {
-    server.kill("SIGKILL");
-    await rm(dataDir, { recursive: true, force: true });
+    kill();
     throw new Error(`the product did not start\n${output.stdout.join("")}${output.stderr.join("")}`, { cause: error });
   }
 }
