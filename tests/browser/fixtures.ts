@@ -13,6 +13,10 @@ type Stored = "what other tests sent" | "nothing" | "600 simulated responses";
  */
 export type ExpectStatus = (status: number, act: () => Promise<unknown>) => Promise<Response>;
 
+/** What is missing from a page is named after so long; a page that does not come, a little later. */
+const ACTION_MS = 10_000;
+const PAGE_MS = 15_000;
+
 interface PerTest {
   readonly pageGuard: PageGuard;
   readonly expectStatus: ExpectStatus;
@@ -53,8 +57,7 @@ export const test = base.extend<PerTest, PerWorker>({
   // The language that the browser asks for; Playwright's own default would be English.
   locale: "vi-VN",
 
-  // Shorter than a test may take, so that what is missing from a page is named.
-  actionTimeout: 10_000,
+  actionTimeout: ACTION_MS,
 
   pageGuard: [
     async ({ context, product }, provide) => {
@@ -68,7 +71,8 @@ export const test = base.extend<PerTest, PerWorker>({
 
   expectStatus: async ({ page, pageGuard }, provide) => {
     await provide(async (status, act) => {
-      const [reply] = await Promise.all([nextPage(page), page.waitForEvent("load"), act()]);
+      const loaded = page.waitForEvent("load", { timeout: PAGE_MS });
+      const [reply] = await Promise.all([nextPage(page), loaded, act()]);
       expect(reply.status(), `status of ${reply.request().method()} ${reply.url()}`).toBe(status);
       if (status >= 400) pageGuard.allowFailure(reply.url());
       return reply;
@@ -80,8 +84,9 @@ export { expect };
 
 /** The next reply to a request for a whole page; of a redirect, the redirecting reply. */
 function nextPage(page: Page): Promise<Response> {
-  return page.waitForResponse((reply) => {
+  const isPage = (reply: Response) => {
     const request = reply.request();
     return request.isNavigationRequest() && request.frame() === page.mainFrame();
-  });
+  };
+  return page.waitForResponse(isPage, { timeout: PAGE_MS });
 }

@@ -121,8 +121,11 @@ function startMessage(server: ChildProcess, output: Output): Promise<string> {
 }
 
 async function stop(server: ChildProcess): Promise<void> {
-  const runs = server.exitCode === null && server.signalCode === null;
-  const ended = runs ? once(server, "close", { signal: AbortSignal.timeout(STOP_MS) }) : undefined;
+  const ending = () => `code ${server.exitCode}, signal ${server.signalCode}`;
+  if (server.exitCode !== null || server.signalCode !== null) {
+    throw new Error(`the server had ended before it was stopped: ${ending()}`);
+  }
+  const ended = once(server, "close", { signal: AbortSignal.timeout(STOP_MS) });
   server.kill("SIGTERM");
   try {
     await ended;
@@ -130,9 +133,7 @@ async function stop(server: ChildProcess): Promise<void> {
     server.kill("SIGKILL");
     throw new Error(`the server did not stop within ${STOP_MS} ms of SIGTERM`, { cause: error });
   }
-  if (server.exitCode !== 0) {
-    throw new Error(`the server ended with code ${server.exitCode}, signal ${server.signalCode}`);
-  }
+  if (server.exitCode !== 0) throw new Error(`the server ended with ${ending()}`);
 }
 
 async function simulate(env: NodeJS.ProcessEnv, responses: number, seed: number): Promise<void> {
