@@ -19,7 +19,7 @@ module.exports = {
       comment:
         "The core takes frozen inputs and gives plain outputs. Pass what you need as a parameter from intake/, office/ or a route, instead of importing a framework, a database, the clock or the disk.",
       from: { path: pure },
-      to: { path: "^node_modules/", pathNot: ["^node_modules/(zod|simple-statistics)/"] },
+      to: { path: "^node_modules/", pathNot: ["^node_modules/(zod|simple-statistics|@stdlib)/"] },
     },
     {
       name: "pure-core-reads-nothing",
@@ -56,6 +56,35 @@ module.exports = {
       comment: "Import from #app/scoring/statistics.ts, which pins and explains what may be used of the library.",
       from: { pathNot: "^app/scoring/statistics\\.ts$" },
       to: { path: "^node_modules/simple-statistics/" },
+    },
+    {
+      name: "quantiles-behind-one-door",
+      severity: "error",
+      comment: "Import from #app/scoring/estimation/quantiles.ts, the only place that knows where quantiles come from.",
+      from: { path: "^app/", pathNot: "^app/scoring/estimation/quantiles\\.ts$" },
+      to: { path: "^node_modules/@stdlib/" },
+    },
+    {
+      name: "counting-before-estimation",
+      severity: "error",
+      comment:
+        "Counts know nothing of the estimates made from them. Put what depends on a design or a weight into estimation/.",
+      from: { path: "^app/scoring/counting/" },
+      to: { path: "^app/scoring/(estimation|publication)/" },
+    },
+    {
+      name: "estimation-before-publication",
+      severity: "error",
+      comment: "An estimate is the same whether it may be shown or not. Put what hides figures into publication/.",
+      from: { path: "^app/scoring/estimation/" },
+      to: { path: "^app/scoring/publication/" },
+    },
+    {
+      name: "recount-needs-core-alone",
+      severity: "error",
+      comment: "A recount must not need the product's database or pages: read the open formats and call the core.",
+      from: { path: "^app/recount/" },
+      to: { path: "^app/", pathNot: [pure, "^app/recount/"] },
     },
     {
       name: "definitions-are-checked-from-core-alone",

@@ -188,23 +188,30 @@ export async function findResponse(database: Database, unitId: string, id: strin
   return (await database.response.findUnique({ where: { unitId_id: { unitId, id } } })) ?? undefined;
 }
 
+/** What a score needs of a stored response: nothing that could tell whose it is. */
+export interface StoredAnswers {
+  readonly answers: string;
+  readonly channel: string;
+  readonly durationSeconds: number | null;
+}
+
 /**
- * Answer lines of a wave's questionnaire, read in id order in pages, so a million rows need no more
- * memory than a page.
+ * Answers to a wave's questionnaire, read in id order in pages, so a million rows need no more memory
+ * than a page.
  */
-export async function* readAnswerLines(
+export async function* readAnswers(
   database: Database,
   of: { readonly unitId: string; readonly waveId: string; readonly questionnaireId: string; readonly hash: string },
   pageSize = 5000,
-): AsyncGenerator<readonly string[]> {
+): AsyncGenerator<readonly StoredAnswers[]> {
   let after = "";
   for (;;) {
-    const page = await database.$queryRaw<{ id: string; answers: string }[]>(sql`
-      SELECT "id", "answers" FROM "response"
+    const page = await database.$queryRaw<(StoredAnswers & { id: string })[]>(sql`
+      SELECT "id", "answers", "channel", "duration_seconds" AS "durationSeconds" FROM "response"
       WHERE "unit_id" = ${of.unitId} AND "wave_id" = ${of.waveId} AND "questionnaire_id" = ${of.questionnaireId}
         AND "questionnaire_hash" = ${of.hash} AND "id" > ${after}
       ORDER BY "id" LIMIT ${pageSize}`);
-    if (page.length > 0) yield page.map((row) => row.answers);
+    if (page.length > 0) yield page;
     const last = page.at(-1);
     if (!last || page.length < pageSize) return;
     after = last.id;

@@ -1,17 +1,23 @@
 import type { Database } from "#app/database/open-database.ts";
-import { countOtherVersions, readAnswerLines } from "#app/database/responses.ts";
-import { findSnapshot, findWave } from "#app/database/waves.ts";
-import { thresholdsFor, waveSettingsSchema, type WaveSettings } from "#app/office/wave-settings.ts";
-import { surveyLeavesOf } from "#app/par-index/criteria-tree.ts";
+import { countOtherVersions } from "#app/database/responses.ts";
+import { countQuestionnaire } from "#app/office/count-wave.ts";
+import { readFrozenWave, type FrozenWave } from "#app/office/frozen-wave.ts";
 import type { Criterion, IndexEdition } from "#app/par-index/index-edition.ts";
-import { scoreLeaf, type LeafScore } from "#app/par-index/leaf-score.ts";
-import { leafPoints, toHundredths } from "#app/par-index/points.ts";
-import { rollUp, sumRows, type LeafPoints, type PointsSum, type RowPoints } from "#app/par-index/roll-up.ts";
-import { blocksOf } from "#app/scoring/block.ts";
-import { scoreBlock, type BlockScore } from "#app/scoring/block-score.ts";
+import { editionLeaves, indexRows, sumOf, type PointsSum, type RowPoints } from "#app/par-index/index-rows.ts";
+import {
+  scoreIndex,
+  type BlockFigure,
+  type IndexFigures,
+  type IndexLeaf,
+  type LeafSource,
+} from "#app/par-index/index-score.ts";
+import { leafScore, type LeafScore } from "#app/par-index/leaf-score.ts";
+import { measuredCorrelations } from "#app/par-index/measured-correlations.ts";
+import type { Correlations } from "#app/par-index/mover.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
-import { emptyTally, tallyAdder, type Tally } from "#app/scoring/tally.ts";
-import { decodeSheet } from "#app/survey/answer-sheet.ts";
+import type { ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
+import { isSmallFrame, publishBlock, type PublishedBlock } from "#app/scoring/publication/published-block.ts";
+import { responseAccount, type ResponseAccount } from "#app/scoring/publication/response-account.ts";
 import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
 
 /** A survey leaf's own score by the headline method and by those beside it. */
@@ -29,8 +35,9 @@ export interface IndexReportRow extends RowPoints {
 /** What became of a questionnaire's answers in the wave. */
 export interface QuestionnaireReport {
   readonly questionnaire: Questionnaire;
-  readonly rows: number;
-  readonly blank: number;
+  readonly account: ResponseAccount;
+  /** What the population counts, and where from; absent where they are not known. */
+  readonly population: { readonly counted: string; readonly source: string } | undefined;
   /** Given to a former wording of the trial wave; kept, but not in these scores. */
   readonly otherVersions: number;
   readonly frameSize: number | undefined;
@@ -47,6 +54,8 @@ export interface IndexReport {
   readonly total: PointsSum;
   /** The survey leaves alone: how many are decided, and their part of the points. */
   readonly surveyed: { readonly leaves: number; readonly decided: number } & PointsSum;
+  /** The assessed leaves alone. */
+  readonly assessed: PointsSum;
 }
 
 /**
@@ -59,112 +68,118 @@ export async function reportIndex(
   unitId: string,
   waveId: string,
 ): Promise<IndexReport | undefined> {
-  const found = await findWave(database, unitId, waveId);
-  if (!found) return undefined;
-  const settings = waveSettingsSchema.parse(JSON.parse(found.wave.settings));
-  const read = async <T>(hash: string): Promise<T> => {
-    const content = await findSnapshot(database, unitId, hash);
-    if (content === undefined) throw new Error(`a frozen definition of wave ${waveId} is missing (${hash})`);
-    return JSON.parse(content) as T;
-  };
-  const edition = await read<IndexEdition>(settings.index.hash);
-  const method = await read<ConversionMethod>(settings.method.hash);
-  const beside = await Promise.all(settings.beside.map(({ hash }) => read<ConversionMethod>(hash)));
-
-  const counted: CountedQuestionnaire[] = [];
-  for (const asked of found.questionnaires) {
-    const of = { unitId, waveId, questionnaireId: asked.questionnaireId, hash: asked.hash };
-    const questionnaire = await read<Questionnaire>(asked.hash);
-    counted.push({
+  const wave = await readFrozenWave(database, unitId, waveId);
+  if (!wave) return undefined;
+  const questionnaires: QuestionnaireReport[] = [];
+  const scored = new Map<string, ScoredWave>();
+  for (const asked of wave.questionnaires) {
+    const { questionnaire, hash, frameSize } = asked;
+    const counted = await countQuestionnaire(database, unitId, wave, asked);
+    scored.set(questionnaire.id, counted);
+    const population = wave.settings.populations.find((known) => known.questionnaire === questionnaire.id);
+    questionnaires.push({
       questionnaire,
-      tally: await tallyStored(database, of, questionnaire),
-      frameSize: asked.frameSize ?? undefined,
-      otherVersions: await countOtherVersions(database, of),
+      account: responseAccount(counted),
+      population: population && { counted: population.counted, source: population.source },
+      otherVersions: await countOtherVersions(database, { unitId, waveId, questionnaireId: questionnaire.id, hash }),
+      frameSize,
     });
   }
-  return { waveId, trial: found.wave.kind === "trial", ...buildReport(edition, method, beside, counted, settings) };
+  return buildReport(wave, scored, questionnaires);
 }
 
-interface CountedQuestionnaire {
-  readonly questionnaire: Questionnaire;
-  readonly tally: Tally;
-  readonly frameSize: number | undefined;
-  readonly otherVersions: number;
-}
-
-async function tallyStored(
-  database: Database,
-  of: Parameters<typeof readAnswerLines>[1],
-  questionnaire: Questionnaire,
-): Promise<Tally> {
-  const tally = emptyTally(questionnaire);
-  const add = tallyAdder(questionnaire, tally);
-  for await (const page of readAnswerLines(database, of)) {
-    for (const line of page) add(decodeSheet(questionnaire.items, line));
-  }
-  return tally;
+/** A wave's index by one method. */
+interface ByMethod {
+  readonly figures: IndexFigures;
+  readonly parts: { readonly surveyed: PointsSum; readonly assessed: PointsSum };
+  readonly scoreOf: (code: string) => LeafScore | undefined;
 }
 
 function buildReport(
-  edition: IndexEdition,
-  method: ConversionMethod,
-  beside: readonly ConversionMethod[],
-  counted: readonly CountedQuestionnaire[],
-  settings: WaveSettings,
-): Omit<IndexReport, "waveId" | "trial"> {
-  const blockScore = (questionnaireId: string, leaf: Criterion, by: ConversionMethod): BlockScore => {
-    const source = counted.find(({ questionnaire }) => questionnaire.id === questionnaireId);
-    const block = source && blocksOf(source.questionnaire).find(({ criterion }) => criterion === leaf.code);
-    if (!source || !block) return { kind: "no_data", reason: "no_answers" };
-    const thresholds = thresholdsFor(settings, source.questionnaire.access);
-    return scoreBlock(block, source.tally, by, thresholds, source.frameSize);
-  };
-  const leafScore = (leaf: Criterion, by: ConversionMethod): LeafScore => {
-    const sources = leaf.method?.kind === "survey" ? leaf.method.sources : [];
-    return scoreLeaf(
-      sources.map((source) => ({
-        ...source,
-        block: blockScore(source.questionnaire, leaf, by),
-        frameSize: counted.find(({ questionnaire }) => questionnaire.id === source.questionnaire)?.frameSize,
-      })),
-      by,
-    );
-  };
-
-  const surveyed = new Map<string, SurveyLeafReport>(
-    surveyLeavesOf(edition).map((leaf) => [
-      leaf.code,
-      {
-        headline: leafScore(leaf, method),
-        beside: beside.map((other) => ({ method: other, score: leafScore(leaf, other) })),
-      },
-    ]),
-  );
-  const pointsOfLeaf = (leaf: Criterion): LeafPoints | undefined => {
-    const score = surveyed.get(leaf.code)?.headline;
-    if (!score) return { points: toHundredths(leaf.previous) };
-    if (score.kind !== "estimated") return undefined;
-    return { points: leafPoints(leaf.max, score.score), bound: score.bound };
-  };
-  const { rows, total } = rollUp(edition, pointsOfLeaf);
-  const surveyRows = rows.filter((row) => surveyed.has(row.criterion.code));
+  wave: FrozenWave,
+  scored: ReadonlyMap<string, ScoredWave>,
+  questionnaires: readonly QuestionnaireReport[],
+): IndexReport {
+  const { edition, method, beside } = wave;
+  const headline = byMethod(edition, method, scored);
+  const others = beside.map((other) => ({ method: other, ...byMethod(edition, other, scored) }));
+  const rows = indexRows(edition, headline.figures).map((row): IndexReportRow => {
+    const score = headline.scoreOf(row.criterion.code);
+    if (!score) return { ...row, survey: undefined };
+    const besides = others.flatMap((other) => {
+      const of = other.scoreOf(row.criterion.code);
+      return of ? [{ method: other.method, score: of }] : [];
+    });
+    return { ...row, survey: { headline: score, beside: besides } };
+  });
+  const surveyRows = rows.filter(({ survey }) => survey);
   return {
+    waveId: wave.id,
+    trial: wave.trial,
     edition,
     method,
     beside,
-    questionnaires: counted.map(({ questionnaire, tally, frameSize, otherVersions }) => ({
-      questionnaire,
-      rows: tally.rows,
-      blank: tally.blank,
-      otherVersions,
-      frameSize,
-    })),
-    rows: rows.map((row) => ({ ...row, survey: surveyed.get(row.criterion.code) })),
-    total,
+    questionnaires,
+    rows,
+    total: sumOf(headline.figures.total),
     surveyed: {
       leaves: surveyRows.length,
       decided: surveyRows.filter((row) => row.points !== undefined).length,
-      ...sumRows(surveyRows),
+      ...headline.parts.surveyed,
+    },
+    assessed: headline.parts.assessed,
+  };
+}
+
+function byMethod(edition: IndexEdition, method: ConversionMethod, scored: ReadonlyMap<string, ScoredWave>): ByMethod {
+  const published = new Map<string, PublishedBlock>();
+  const publishedOf = ({ questionnaire, block }: LeafSource): PublishedBlock => {
+    const key = `${questionnaire} ${block}`;
+    const wave = scored.get(questionnaire);
+    const known = published.get(key) ?? (wave ? publishBlock(wave, block, method.id) : NOT_ASKED);
+    published.set(key, known);
+    return known;
+  };
+  const correlations = new Map([...scored].map(([id, wave]) => [id, shownCorrelations(wave, method.id)]));
+  const leaves = editionLeaves(edition, { threshold: method.threshold, fullAt: method.full_at }, formerPoints);
+  const score = (part: readonly IndexLeaf[]) =>
+    scoreIndex(part, (source) => figureOf(publishedOf(source)), correlations);
+  const figures = score(leaves);
+  return {
+    figures,
+    parts: {
+      surveyed: sumOf(score(leaves.filter(({ kind }) => kind === "survey")).total),
+      assessed: sumOf(score(leaves.filter(({ kind }) => kind === "assessed")).total),
+    },
+    scoreOf: (code) => {
+      const figure = figures.leaves.get(code);
+      return figure?.leaf.kind === "survey" ? leafScore(figure, figure.leaf.sources.map(publishedOf)) : undefined;
     },
   };
+}
+
+const NOT_ASKED: PublishedBlock = { kind: "no_data", reason: "not_asked" };
+
+/** Until documents are entered, assessed leaves keep the points of the former year. */
+function formerPoints(leaf: Criterion): number {
+  return leaf.previous;
+}
+
+function figureOf(block: PublishedBlock): BlockFigure {
+  if (block.kind === "estimated") {
+    const { score, interval, n, bound } = block;
+    return { status: "ok", score, interval, n, bound };
+  }
+  const status = block.kind === "suppressed" ? block.reason : "no_data";
+  return { status, score: undefined, interval: undefined, n: 0 };
+}
+
+/**
+ * How a questionnaire's blocks hang together. The measured correlations of a small closed frame would
+ * tell its answers, so there the blocks are taken to rise and fall together, which claims least.
+ */
+function shownCorrelations(wave: ScoredWave, method: string): Correlations {
+  const known = wave.tally.layout.instrument.methods.some(({ id }) => id === method);
+  if (known && !isSmallFrame(wave)) return measuredCorrelations(wave, method);
+  return { independent: wave.rules.access === "codes", between: () => 1 };
 }

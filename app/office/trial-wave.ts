@@ -58,9 +58,11 @@ function trialWaveContent(unit: Unit, definitions: DefinitionSet, codeKey: strin
     beside: unit.beside.map(freezeMethod),
     thresholds: {
       minPublish: unit.thresholds.min_publish,
+      minReliable: unit.thresholds.min_reliable,
       minItem: unit.thresholds.min_item,
       minScore: unit.thresholds.min_score,
     },
+    populations: unit.populations,
   };
 
   const lists = { areas: unit.areas.entries, procedure_groups: unit.procedure_groups.entries };

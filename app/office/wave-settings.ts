@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-import type { ScoreThresholds } from "#app/scoring/block-score.ts";
+import type { Population } from "#app/scoring/estimation/sample.ts";
+import type { ScoringRules } from "#app/scoring/estimation/scored-wave.ts";
+import { populationSchema } from "#app/unit/population.ts";
 
 const frozen = z.strictObject({ id: z.string(), version: z.int(), hash: z.string() });
 
@@ -11,18 +13,44 @@ export const waveSettingsSchema = z.strictObject({
   beside: z.array(frozen),
   thresholds: z.strictObject({
     minPublish: z.int(),
+    minReliable: z.int().default(30),
     minItem: z.strictObject({ open: z.int(), codes: z.int() }),
     minScore: z.strictObject({
       open: z.strictObject({ n: z.int(), share: z.number() }),
       codes: z.strictObject({ n: z.int(), share: z.number() }),
     }),
   }),
+  /** People or transactions behind each stratum, for the questionnaires where they are known. */
+  populations: z.array(populationSchema).default([]),
 });
 
 export type WaveSettings = z.infer<typeof waveSettingsSchema>;
 
-/** The publication rule for a questionnaire's way in. */
-export function thresholdsFor(settings: WaveSettings, access: "open" | "codes"): ScoreThresholds {
-  const { minItem, minScore } = settings.thresholds;
-  return { minItem: minItem[access], minRows: minScore[access].n, minShare: minScore[access].share };
+/**
+ * How a questionnaire of the wave is scored. Strata that may not be shown alone are weighted together,
+ * so that no weight of its own gives them away.
+ */
+export function rulesFor(settings: WaveSettings, access: "open" | "codes"): ScoringRules {
+  const { minItem, minScore, minPublish, minReliable } = settings.thresholds;
+  return {
+    access,
+    collapseMin: minPublish,
+    method: settings.method.id,
+    score: { minItem: minItem[access], minRows: minScore[access].n, minShare: minScore[access].share },
+    slices: { minPublish, minReliable },
+  };
+}
+
+/** Stratum that stands for a whole list of people when only its length is known. */
+const WHOLE_FRAME = "_frame";
+
+/** Population counts of a questionnaire; undefined when they are not known. */
+export function populationOf(
+  settings: WaveSettings,
+  questionnaireId: string,
+  frameSize: number | undefined,
+): Population {
+  const known = settings.populations.find(({ questionnaire }) => questionnaire === questionnaireId);
+  if (known) return new Map(Object.entries(known.strata));
+  return frameSize === undefined ? undefined : new Map([[WHOLE_FRAME, frameSize]]);
 }

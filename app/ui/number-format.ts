@@ -8,6 +8,12 @@ export interface NumberFormat {
   /** A score between 0 and 1 with three decimals. */
   readonly score: (score: number) => string;
   readonly count: (count: number) => string;
+  /** A share between 0 and 1 as a percentage with at most one decimal. */
+  readonly percent: (share: number) => string;
+  /** A figure on the way to a score, with so many decimals. */
+  readonly fixed: (value: number, decimals: number) => string;
+  /** As short as it can be written: 1, 0,75. */
+  readonly short: (value: number) => string;
 }
 
 /** Numbers in the language of the page: a decimal comma in Vietnamese. */
@@ -18,9 +24,14 @@ export function useNumberFormat(): NumberFormat {
   const two = format(2);
   const three = format(3);
   const none = format(0);
+  const percent = new Intl.NumberFormat(i18n.language, { style: "percent", maximumFractionDigits: 1 });
   return {
     points: (points) => two.format(points / 100),
     score: (score) => three.format(score),
     count: (count) => none.format(count),
+    percent: (share) => percent.format(share),
+    // A minus, so that a line never ends between sign and digits.
+    fixed: (value, decimals) => format(decimals).format(value).replace("-", "−"),
+    short: (value) => new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 4 }).format(value),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { CHANNELS } from "#app/survey/questionnaire.ts";
+import { populationSchema } from "#app/unit/population.ts";
 import { optionCodeSchema } from "#app/survey/scale.ts";
 import { definitionIdSchema, versionSchema, wordingSchema } from "#app/survey/wording.ts";
 
@@ -31,6 +32,7 @@ export const unitSchema = z.strictObject({
   thresholds: z
     .strictObject({
       min_publish: z.int().min(2).describe("Fewest answers for a breakdown to be shown"),
+      min_reliable: z.int().min(2).default(30).describe("Fewest answers for a breakdown to be called reliable"),
       min_item: z.strictObject({ open: z.int().min(1), codes: z.int().min(1) }),
       min_score: z
         .strictObject({
@@ -71,6 +73,10 @@ export const unitSchema = z.strictObject({
     )
     .min(1)
     .describe("Reporting periods of the ministry"),
+  populations: z
+    .array(populationSchema)
+    .default([])
+    .describe("Population counts of the trial wave, for the questionnaires where they are known"),
   retention_months: z.int().min(1).max(60).describe("How long raw answers are kept after sign-off"),
 });
 

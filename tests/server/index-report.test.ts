@@ -1,7 +1,12 @@
+import { randomUUID } from "node:crypto";
+
 import { expect, test } from "vitest";
 
-import { TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
+import { prepareTrialWave, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
 import { simulateWave } from "#app/simulation/simulate-wave.ts";
+import type { Unit } from "#app/unit/unit.ts";
+import { definitions } from "#tests/core/definitions-on-disk.ts";
+import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
 import { openTrialApplication } from "#tests/support/trial-application.ts";
 
@@ -51,6 +56,80 @@ describeEachProvider("the index of the trial wave", (fresh) => {
       total += Math.floor(leaf.criterion.max * score * 100 + 0.5 + 1e-9);
     }
     expect(report.total.points).toBe(total);
+  });
+
+  test("once the unit says how many people stand behind each stratum, its rows are weighted by them", async () => {
+    const { application, unit } = await openTrialApplication(fresh.database.client);
+    const at = await offerAt(application, "hai-long");
+    const answer = (number: number, given: Record<string, string>) =>
+      Promise.all(
+        Array.from({ length: number }, async () => {
+          const answers = fewestAnswers(at, given);
+          const outcome = await application.submit(at.point, at.offer, { id: randomUUID(), locale: "vi", answers });
+          expect(outcome.kind).toBe("stored");
+        }),
+      );
+    // Satisfied with the parking: 15 of 20, 5 of 20, and neither of the two who name no procedure.
+    await answer(15, { procedure_group: "ho_tich", parking: "5" });
+    await answer(5, { procedure_group: "ho_tich", parking: "2" });
+    await answer(5, { procedure_group: "dat_dai", parking: "4" });
+    await answer(15, { procedure_group: "dat_dai", parking: "1" });
+    await answer(2, { parking: "1" });
+    const reported = async () => {
+      const report = await application.indexOfTrialWave();
+      const leaf = report?.rows.find(({ criterion }) => criterion.code === "3.6.1");
+      const asked = report?.questionnaires.find(({ questionnaire }) => questionnaire.id === "one-stop");
+      if (!leaf || !asked) throw new Error("no report");
+      return { leaf, asked };
+    };
+
+    // Parking and facilities (all "5") make the leaf, of 1 point: (20/42 + 1)/2.
+    const before = await reported();
+    const unweighted = expect.closeTo((20 / 42 + 1) / 2, 12) as number;
+    expect(before.leaf.survey?.headline).toMatchObject({ kind: "estimated", score: unweighted, n: 42 });
+    expect(before.asked.population).toBeUndefined();
+    expect(before.asked.account).toMatchObject({ weighted: false, answered: 42, required: 385, missing: 343 });
+    expect(before.asked.account.rate).toBeUndefined();
+
+    const counted: Unit = {
+      ...unit,
+      version: unit.version + 1,
+      populations: [
+        {
+          questionnaire: "one-stop",
+          counted: "transactions",
+          source: "Sổ theo dõi hồ sơ quý I",
+          strata: { ho_tich: 300, dat_dai: 100 },
+        },
+      ],
+    };
+    expect(await prepareTrialWave(fresh.database.client, counted, definitions())).toEqual([]);
+
+    // Parking: 300/400 · 15/20 + 100/400 · 5/20 = 0.625; the two without a stratum stand for nobody.
+    const { leaf, asked } = await reported();
+    const weighted = expect.closeTo((0.625 + 1) / 2, 12) as number;
+    expect(leaf.survey?.headline).toMatchObject({
+      kind: "estimated",
+      score: weighted,
+      n: 40,
+      uncertainty: "model",
+    });
+    expect(leaf.points).toBe(81);
+    expect(leaf.survey?.beside).toMatchObject([{ method: { id: "linear" }, score: { kind: "estimated", n: 40 } }]);
+    expect(asked.population).toEqual({ counted: "transactions", source: "Sổ theo dõi hồ sơ quý I" });
+    // Slovin: 400/(1 + 400·0.05²) = 200. Dissimilarity: ½(|0.5−0.75| + |0.5−0.25|).
+    expect(asked.account).toMatchObject({
+      weighted: true,
+      answered: 42,
+      withoutStratum: 2,
+      population: 400,
+      rate: 0.105,
+      required: 200,
+      missing: 158,
+      requiredBy: { kind: "error", error: 0.05 },
+      dissimilarity: 0.25,
+      invalidStrata: [],
+    });
   });
 
   test("the same seed again changes nothing", async () => {

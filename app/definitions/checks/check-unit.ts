@@ -2,6 +2,7 @@ import { duplicateProblems, problemAt } from "#app/definitions/checks/problem-at
 import type { DefinitionProblem } from "#app/definitions/definition-problem.ts";
 import { isMissing, type ParsedDefinitions } from "#app/definitions/parsed-definitions.ts";
 import type { ParsedDefinition } from "#app/definitions/parse-definition.ts";
+import type { QuestionnaireDefinition } from "#app/survey/questionnaire.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 /** That what a unit names exists, and that it can be opened as it stands. */
@@ -59,7 +60,32 @@ export function checkUnit(unit: ParsedDefinition<Unit>, definitions: ParsedDefin
   if (!value.collection_points.some((point) => point.questionnaires.includes(coded))) {
     report(["trial_codes", "questionnaire"], `"${coded}" is offered at no collection point`);
   }
+  value.populations.forEach(({ questionnaire: id, strata }, i) => {
+    const asked = questionnaire(id);
+    if (isMissing(definitions, "questionnaires", id)) {
+      report(["populations", i, "questionnaire"], `questionnaire "${id}" is not in questionnaires/`);
+    }
+    if (!asked) return;
+    const codes = stratumCodes(asked, value, definitions);
+    for (const code of Object.keys(strata)) {
+      if (!codes.includes(code)) report(["populations", i, "strata", code], `"${id}" has no stratum "${code}"`);
+    }
+  });
+  const counted = value.populations.map((population) => population.questionnaire);
+  problems.push(...duplicateProblems(unit, counted, (i) => ["populations", i, "questionnaire"], "questionnaire"));
   return problems;
+}
+
+/** The strata that a questionnaire asks for, by option code. */
+function stratumCodes(
+  questionnaire: QuestionnaireDefinition,
+  unit: Unit,
+  definitions: ParsedDefinitions,
+): readonly string[] {
+  const item = questionnaire.groups.flatMap((group) => group.items).find(({ role }) => role === "stratum");
+  if (item?.list) return unit[item.list].entries.map(({ code }) => code);
+  const scale = definitions.scales.find((known) => known.value.id === item?.scale)?.value;
+  return scale?.options.map(({ code }) => code) ?? [];
 }
 
 function knowsTimeZone(name: string): boolean {

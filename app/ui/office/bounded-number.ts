@@ -1,4 +1,4 @@
-import type { Bound } from "#app/par-index/bound.ts";
+import type { Bound } from "#app/scoring/publication/bound.ts";
 
 const SIGNS: Record<Bound, string> = { at_least: "≥", at_most: "≤", about: "≈" };
 

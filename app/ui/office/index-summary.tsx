@@ -1,24 +1,14 @@
 import { useTranslation } from "react-i18next";
 
 import type { IndexReport } from "#app/office/index-report.ts";
-import type { PointsSum } from "#app/par-index/roll-up.ts";
+import type { PointsSum } from "#app/par-index/index-rows.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { boundedNumber } from "#app/ui/office/bounded-number.ts";
-import { useWording } from "#app/ui/use-wording.ts";
 
-/** What the table comes to: the total or the decided part, the survey's part, and the answers behind it. */
+/** What the table comes to: the total or the decided part, and what the survey and the documents bring to it. */
 export function IndexSummary({ report }: { readonly report: IndexReport }) {
   const { t } = useTranslation();
-  const word = useWording();
-  const format = useNumberFormat();
-  const { total, surveyed, edition } = report;
-  const assessed: PointsSum = {
-    max: total.max - surveyed.max,
-    decidedMax: total.decidedMax - surveyed.decidedMax,
-    decidedPoints: total.decidedPoints - surveyed.decidedPoints,
-    points: total.decidedPoints - surveyed.decidedPoints,
-    bound: undefined,
-  };
+  const { total, surveyed, assessed, edition } = report;
   return (
     <div className="figures">
       <Figure
@@ -36,22 +26,6 @@ export function IndexSummary({ report }: { readonly report: IndexReport }) {
         sum={assessed}
         note={t("index.assessed_carried", { year: edition.previous_year })}
       />
-      <section className="figure" aria-labelledby="answers">
-        <h2 id="answers">{t("index.answers")}</h2>
-        <ul>
-          {report.questionnaires.map(({ questionnaire, rows, blank, frameSize, otherVersions }) => (
-            <li key={questionnaire.id}>
-              <span className="figure-count">{format.count(rows)}</span>
-              <span>
-                {word(questionnaire.title)}
-                {frameSize !== undefined && ` (${t("index.of_frame", { count: frameSize })})`}
-                {blank > 0 && ` (${t("index.blank", { count: blank })})`}
-                {otherVersions > 0 && ` (${t("index.other_versions", { count: otherVersions })})`}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
     </div>
   );
 }
@@ -76,6 +50,14 @@ function Figure({ label, sum, note }: FigureProps) {
         <p>
           <span className="figure-value">{boundedNumber(format.points(sum.points), sum.bound)}</span>{" "}
           {t("index.of", { max })}
+        </p>
+      )}
+      {sum.interval && (
+        <p className="figure-note">
+          {t("index.interval_points", {
+            low: format.points(100 * sum.interval[0]),
+            high: format.points(100 * sum.interval[1]),
+          })}
         </p>
       )}
       {note && <p className="figure-note">{note}</p>}

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import type { IndexReport } from "#app/office/index-report.ts";
 import type { Wording } from "#app/survey/wording.ts";
+import { IndexResponses } from "#app/ui/office/index-responses.tsx";
 import { IndexSummary } from "#app/ui/office/index-summary.tsx";
 import { IndexTable } from "#app/ui/office/index-table.tsx";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
@@ -41,11 +42,17 @@ export function IndexTablePage({ report, departments }: IndexTablePageProps) {
       </div>
       <IndexSummary report={report} />
       <IndexTable report={report} departments={departments} />
+      <IndexResponses questionnaires={report.questionnaires} />
       <ul className="index-notes">
         {methods.map((words) => (
           <li key={words}>{words}</li>
         ))}
+        <li>
+          <a href="/method">{t("index.method_page")}</a>
+        </li>
         <li>{t("index.rounding")}</li>
+        <li>{t("index.interval_note")}</li>
+        <li>{t("index.interval_of_sums")}</li>
         <li>{t("index.bounds")}</li>
         <li>{t("index.lead_by_field")}</li>
         <li>{t("index.own")}</li>

@@ -1,11 +1,13 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
 import type { IndexReport, IndexReportRow } from "#app/office/index-report.ts";
-import { boundOfRest } from "#app/par-index/bound.ts";
+import { boundOfRest } from "#app/scoring/publication/bound.ts";
 import type { LeafScore } from "#app/par-index/leaf-score.ts";
 import { toHundredths } from "#app/par-index/points.ts";
+import type { Interval } from "#app/scoring/estimation/intervals.ts";
 import type { Wording } from "#app/survey/wording.ts";
-import { useNumberFormat } from "#app/ui/number-format.ts";
+import { useNumberFormat, type NumberFormat } from "#app/ui/number-format.ts";
 import { boundedNumber } from "#app/ui/office/bounded-number.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
@@ -137,15 +139,20 @@ function ScoreCells({ score }: { readonly score: LeafScore }) {
   const format = useNumberFormat();
   switch (score.kind) {
     case "estimated":
-      return <td className="number score">{boundedNumber(format.score(score.score), score.bound)}</td>;
+      return (
+        <td className="number score">
+          {boundedNumber(format.score(score.score), score.bound)}
+          {score.interval && <span className="column-note interval">{intervalWords(score.interval, t, format)}</span>}
+        </td>
+      );
     case "suppressed":
       return (
         <td className="undecided">
           {t("index.too_few")}
           <span className="column-note">
             {score.reason === "no_data_item"
-              ? t("index.too_few_item_hint", { count: score.fewerThan })
-              : t("index.too_few_hint", { count: score.fewerThan })}
+              ? t("index.too_few_item_hint", { count: score.band.below })
+              : t("index.too_few_hint", { count: score.band.below })}
           </span>
         </td>
       );
@@ -157,6 +164,11 @@ function ScoreCells({ score }: { readonly score: LeafScore }) {
         </td>
       );
   }
+}
+
+/** Limits of a score; a closed list that answered in full has no uncertainty to tell. */
+function intervalWords([low, high]: Interval, t: TFunction, format: NumberFormat): string {
+  return high - low < 1e-9 ? t("index.whole_list") : `${format.score(low)}–${format.score(high)}`;
 }
 
 /** Points and points below the maximum; an undecided sum says which part of it is decided. */

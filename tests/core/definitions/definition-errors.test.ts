@@ -459,6 +459,96 @@ describe("what a scale or a unit says", () => {
   });
 });
 
+describe("what a unit says of the people behind its answers", () => {
+  const population = (questionnaire: string, strata: string) => `
+  - questionnaire: ${questionnaire}
+    counted: transactions
+    source: "Sổ theo dõi hồ sơ quý I"
+    strata: ${strata}`;
+  const withPopulations = (...populations: readonly string[]) =>
+    withEdits({ file: UNIT, from: "\npopulations: []", to: `\npopulations:${populations.join("")}` });
+
+  test("nothing that is wrong", () => {
+    const files = withPopulations(
+      population("one-stop", "{ ho_tich: 610, chung_thuc: 820, dat_dai: 95, bao_tro: 120, khac: 240 }"),
+      population("residents", "{ thon_1: 900, thon_2: 1 }"),
+    );
+    expectProblems(files);
+  });
+
+  test("a questionnaire that does not exist", () => {
+    const files = withPopulations(
+      population("one-stop", "{ ho_tich: 610 }"),
+      population("two-stop", "{ ho_tich: 610 }"),
+    );
+    const line = lineOf(files, UNIT, "questionnaire: two-stop");
+    const reason = 'questionnaire "two-stop" is not in questionnaires/';
+    expectProblems(files, { file: UNIT, path: "populations.1.questionnaire", line, reason });
+  });
+
+  test("a stratum that the questionnaire does not ask for", () => {
+    const files = withPopulations(population("one-stop", "{ ho_tich: 610,\n              ket_hon: 20 }"));
+    const line = lineOf(files, UNIT, "ket_hon: 20");
+    const reason = '"one-stop" has no stratum "ket_hon"';
+    expectProblems(files, { file: UNIT, path: "populations.0.strata.ket_hon", line, reason });
+  });
+
+  test("a stratum of another questionnaire", () => {
+    const files = withPopulations(population("residents", "{ thon_1: 900, ho_tich: 610 }"));
+    const line = lineOf(files, UNIT, "ho_tich: 610 }");
+    const reason = '"residents" has no stratum "ho_tich"';
+    expectProblems(files, { file: UNIT, path: "populations.0.strata.ho_tich", line, reason });
+  });
+
+  test("a stratum that is an option of a scale, not of a list of the unit", () => {
+    const group = /code: (\w+)/u.exec(textOf(definitionFiles, "scales/official-group.yaml"))?.[1] ?? "";
+    expectProblems(withPopulations(population("officials", `{ ${group}: 12 }`)));
+    const files = withPopulations(population("officials", "{ thon_1: 12 }"));
+    const line = lineOf(files, UNIT, "thon_1: 12 }");
+    const reason = '"officials" has no stratum "thon_1"';
+    expectProblems(files, { file: UNIT, path: "populations.0.strata.thon_1", line, reason });
+  });
+
+  test.each(["0", "-5"])("a stratum of %s people", (number) => {
+    const files = withPopulations(population("one-stop", `{ ho_tich: 610, dat_dai: ${number} }`));
+    const line = lineOf(files, UNIT, `dat_dai: ${number}`);
+    const reason = "must be a whole number above 0";
+    expectProblems(files, { file: UNIT, path: "populations.0.strata.dat_dai", line, reason });
+  });
+
+  test("a part of a person", () => {
+    const files = withPopulations(population("one-stop", "{ ho_tich: 610, dat_dai: 95.5 }"));
+    const line = lineOf(files, UNIT, "dat_dai: 95.5");
+    expectProblems(files, { file: UNIT, path: "populations.0.strata.dat_dai", line, reason: "int" });
+  });
+
+  test("no stratum at all", () => {
+    const files = withPopulations(population("one-stop", "{}"));
+    const line = lineOf(files, UNIT, "strata: {}");
+    const reason = "needs at least one stratum";
+    expectProblems(files, { file: UNIT, path: "populations.0.strata", line, reason });
+  });
+
+  test("the same questionnaire twice", () => {
+    const files = withPopulations(
+      population("one-stop", "{ ho_tich: 610 }"),
+      population("residents", "{ thon_1: 900 }"),
+      population("one-stop", "{ ho_tich: 611 }"),
+    );
+    const line = lineOf(files, UNIT, "questionnaire: one-stop", "questionnaire: residents");
+    const reason = 'questionnaire "one-stop" stands twice';
+    expectProblems(files, { file: UNIT, path: "populations.2.questionnaire", line, reason });
+  });
+
+  test("no word about where the count comes from", () => {
+    const files = withPopulations(
+      population("one-stop", "{ ho_tich: 610 }").replace('"Sổ theo dõi hồ sơ quý I"', '""'),
+    );
+    const line = lineOf(files, UNIT, 'source: ""');
+    expectProblems(files, { file: UNIT, path: "populations.0.source", line, reason: "expected string" });
+  });
+});
+
 describe("a file that is no sound YAML", () => {
   test("a bracket that is never closed", () => {
     const files = withEdits({ file: ONE_STOP, from: "[kiosk, qr, paper]", to: "[kiosk, qr, paper" });

@@ -1,0 +1,56 @@
+import type { Database } from "#app/database/open-database.ts";
+import { findSnapshot, findWave } from "#app/database/waves.ts";
+import { waveSettingsSchema, type WaveSettings } from "#app/office/wave-settings.ts";
+import type { IndexEdition } from "#app/par-index/index-edition.ts";
+import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
+import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
+
+/** A wave with the definitions it froze, word for word. */
+export interface FrozenWave {
+  readonly id: string;
+  readonly trial: boolean;
+  readonly settings: WaveSettings;
+  readonly edition: IndexEdition;
+  /** The headline's conversion method, and those always shown beside it. */
+  readonly method: ConversionMethod;
+  readonly beside: readonly ConversionMethod[];
+  readonly questionnaires: readonly FrozenQuestionnaire[];
+}
+
+export interface FrozenQuestionnaire {
+  readonly questionnaire: Questionnaire;
+  readonly hash: string;
+  /** People on the list of a closed frame; undefined for open access. */
+  readonly frameSize: number | undefined;
+}
+
+/** @returns undefined when there is no such wave */
+export async function readFrozenWave(
+  database: Database,
+  unitId: string,
+  waveId: string,
+): Promise<FrozenWave | undefined> {
+  const found = await findWave(database, unitId, waveId);
+  if (!found) return undefined;
+  const settings = waveSettingsSchema.parse(JSON.parse(found.wave.settings));
+  const read = async <T>(hash: string): Promise<T> => {
+    const content = await findSnapshot(database, unitId, hash);
+    if (content === undefined) throw new Error(`a frozen definition of wave ${waveId} is missing (${hash})`);
+    return JSON.parse(content) as T;
+  };
+  return {
+    id: waveId,
+    trial: found.wave.kind === "trial",
+    settings,
+    edition: await read<IndexEdition>(settings.index.hash),
+    method: await read<ConversionMethod>(settings.method.hash),
+    beside: await Promise.all(settings.beside.map(({ hash }) => read<ConversionMethod>(hash))),
+    questionnaires: await Promise.all(
+      found.questionnaires.map(async ({ hash, frameSize }) => ({
+        questionnaire: await read<Questionnaire>(hash),
+        hash,
+        frameSize: frameSize ?? undefined,
+      })),
+    ),
+  };
+}
