@@ -1,0 +1,127 @@
+import {
+  scoreIndex,
+  type BlockFigure,
+  type IndexFigures,
+  type IndexIntervals,
+  type IndexLeaf,
+  type LeafFigure,
+  type NodeFigure,
+} from "#app/par-index/index-score.ts";
+import { measuredCorrelations } from "#app/par-index/measured-correlations.ts";
+import type { IndexMeta, IndexMetaLeaf } from "#app/recount/index-meta-file.ts";
+import type { Json } from "#app/recount/json.ts";
+import type { Interval } from "#app/scoring/estimation/intervals.ts";
+import { methodScore, type ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
+import { statusOf, type BlockStatus } from "#app/scoring/publication/block-status.ts";
+
+/**
+ * The result of an index in the open result format (§14.5): every method, each with its leaves, parents
+ * and total.
+ * @param waves the counted wave of each questionnaire; its instrument has every method of the index
+ */
+export function indexJson(meta: IndexMeta, waves: ReadonlyMap<string, ScoredWave>): Json {
+  return {
+    dataset: meta.dataset,
+    index: {
+      method: meta.method,
+      by_method: Object.fromEntries(
+        [...meta.methods.keys()].map((method) => [method, figuresJson(scoreByMethod(meta, waves, method))]),
+      ),
+    },
+  };
+}
+
+function scoreByMethod(
+  meta: IndexMeta,
+  waves: ReadonlyMap<string, ScoredWave>,
+  method: string,
+): IndexFigures<BlockStatus> {
+  const waveOf = (questionnaire: string): ScoredWave => {
+    const wave = waves.get(questionnaire);
+    if (!wave) throw new Error(`questionnaire ${questionnaire} was not counted`);
+    return wave;
+  };
+  const figures = new Map<string, BlockFigure<BlockStatus>>();
+  const blockOf = (questionnaire: string, block: string): BlockFigure<BlockStatus> => {
+    const key = JSON.stringify([questionnaire, block]);
+    const wave = waveOf(questionnaire);
+    const known = figures.get(key) ?? blockFigure(wave, block, method);
+    figures.set(key, known);
+    return known;
+  };
+  return scoreIndex(
+    meta.leaves.map((leaf) => indexLeaf(leaf, meta, method)),
+    ({ questionnaire, block }) => blockOf(questionnaire, block),
+    new Map([...waves].map(([id, wave]) => [id, measuredCorrelations(wave, method)])),
+  );
+}
+
+function indexLeaf(leaf: IndexMetaLeaf, meta: IndexMeta, method: string): IndexLeaf {
+  const { code, max } = leaf;
+  if (leaf.kind === "assessed") return { kind: "assessed", code, max, points: leaf.points };
+  const transform = leaf.transforms.get(method) ?? meta.methods.get(method) ?? {};
+  return { kind: "survey", code, max, sources: leaf.sources, transform };
+}
+
+function blockFigure(wave: ScoredWave, block: string, method: string): BlockFigure<BlockStatus> {
+  const { score, interval, n } = methodScore(wave, block, method);
+  return { status: statusOf(wave, block, score), score, interval, n };
+}
+
+function figuresJson({ leaves, nodes, total }: IndexFigures<BlockStatus>): Json {
+  return {
+    leaves: Object.fromEntries([...leaves].map(([code, figure]) => [code, leafJson(figure)])),
+    nodes: Object.fromEntries([...nodes].map(([code, figure]) => [code, nodeJson(figure)])),
+    total: nodeJson(total),
+  };
+}
+
+function leafJson(figure: LeafFigure<BlockStatus>): Json {
+  const { leaf, status } = figure;
+  const points = pointsJson(figure.points);
+  if (leaf.kind === "assessed") return { max: leaf.max, kind: leaf.kind, status, points };
+  const headline = figure.intervals.headline;
+  return {
+    max: leaf.max,
+    kind: leaf.kind,
+    status,
+    raw_score: figure.raw ?? null,
+    score: figure.score ?? null,
+    ...intervalsJson(figure.intervals),
+    points,
+    points_ci: intervalJson(headline && [leaf.max * headline[0], leaf.max * headline[1]]),
+    sources: figure.sources.map(({ questionnaire, block, weight, figure: source }) => ({
+      questionnaire,
+      block,
+      weight,
+      score: source.score ?? null,
+      n: source.n,
+      ci: intervalJson(source.interval),
+      status: source.status,
+    })),
+  };
+}
+
+function nodeJson(figure: NodeFigure): Json {
+  return {
+    max: figure.max,
+    decided_max: figure.decidedMax,
+    decided_share: figure.decidedMax / figure.max,
+    points: pointsJson(figure.points),
+    unrounded: figure.unrounded ?? null,
+    ...intervalsJson(figure.intervals),
+  };
+}
+
+function intervalsJson({ rho0, rho1, headline }: IndexIntervals): { readonly [key: string]: Json } {
+  return { ci_rho0: intervalJson(rho0), ci_rho1: intervalJson(rho1), ci: intervalJson(headline) };
+}
+
+function intervalJson(interval: Interval | undefined): Json {
+  return interval ? [interval[0], interval[1]] : [null, null];
+}
+
+/** Whole hundredths as points. */
+function pointsJson(hundredths: number | undefined): Json {
+  return hundredths === undefined ? null : hundredths / 100;
+}
