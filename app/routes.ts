@@ -12,5 +12,6 @@ export default [
     route("thanks", "routes/answer/thanks.tsx", { id: "thanks-after-code" }),
   ]),
   ...prefix("office", [index("routes/office/office-home.tsx"), route("index", "routes/office/index-page.tsx")]),
+  ...prefix("method", [index("routes/public/method.tsx"), route("check", "routes/public/check-sheet.tsx")]),
   route("*", "routes/public/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -46,6 +46,10 @@ const answering = async (page: Page) => {
 const SCREENS: readonly Screen[] = [
   { name: "home-phone", path: "/", size: PHONE },
   { name: "home-wide", path: "/", size: KIOSK },
+  { name: "method-phone", path: "/method", size: PHONE },
+  { name: "method-wide", path: "/method", size: OFFICE },
+  { name: "check-sheet-phone", path: "/method/check", size: PHONE },
+  { name: "check-sheet-wide", path: "/method/check", size: OFFICE },
   { name: "one-stop-phone", path: "/q/hai-long", size: PHONE },
   { name: "residents-phone", path: "/q/nguoi-dan", size: PHONE },
   { name: "errors-phone", path: "/q/hai-long", size: PHONE, then: sendIncomplete },

@@ -2,6 +2,7 @@ import type { OpenPoint } from "#app/intake/open-point.ts";
 import type { RecallResponse } from "#app/intake/recall-response.ts";
 import type { SubmitResponse } from "#app/intake/submit-response.ts";
 import type { IndexReport } from "#app/office/index-report.ts";
+import type { MethodReport } from "#app/office/method-report.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 /** Where a code leads: a point to answer at, or why it leads nowhere. */
@@ -29,6 +30,8 @@ export interface Application {
   /** For a response whose form is no longer offered: what was stored under its id. */
   readonly recall: RecallResponse;
   readonly indexOfTrialWave: () => Promise<IndexReport | undefined>;
+  /** How answers become points, as the wave froze it. */
+  readonly methods: () => Promise<MethodReport | undefined>;
   readonly health: () => Promise<Health>;
   /** For causes that the sender is not told. Never pass anything personal. */
   readonly logError: (what: string, reason: unknown) => void;

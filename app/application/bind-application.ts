@@ -10,6 +10,7 @@ import { recallResponses } from "#app/intake/recall-response.ts";
 import { hashCode, readCode } from "#app/intake/single-use-code.ts";
 import { submitResponses } from "#app/intake/submit-response.ts";
 import { reportIndex } from "#app/office/index-report.ts";
+import { reportMethods } from "#app/office/method-report.ts";
 import { CODE_KEY, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
@@ -57,6 +58,7 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     submit: submitResponses(database, { now, timeZone: unit.time_zone, codeKey }),
     recall: recallResponses(database, unit.id, readQuestionnaire),
     indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),
+    methods: () => reportMethods(database, unit.id, TRIAL_WAVE_ID),
     health: async () => {
       try {
         await pingDatabase(database);

@@ -24,6 +24,10 @@ export const PUBLIC_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
     { name: "first page", open: at("/") },
     { name: "page that does not exist", open: at("/q/khong-co", 404) },
   ],
+  "how points are made": [
+    { name: "method page", open: at("/method") },
+    { name: "sheet for an inspection board", open: at("/method/check") },
+  ],
   "QR code": [
     { name: "QR form", open: at("/q/hai-long") },
     { name: "longest QR form", open: at("/q/nguoi-dan") },

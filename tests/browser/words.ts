@@ -33,12 +33,16 @@ export const LANGUAGES = ["vi", "en"] as const satisfies readonly Language[];
 export const IN_LANGUAGE = { vi: "in Vietnamese", en: "in English" } as const;
 
 function interfaceWords(locale: typeof vi) {
-  const { page, home, form, problem, thanks, conflict, code, not_found: notFound } = locale;
+  const { page, home, form, problem, thanks, conflict, code, not_found: notFound, method, check } = locale;
   return {
     skip: page.skip,
     otherLanguage: page.other_language,
     toFirstPage: page.home,
     homeTitle: home.title,
+    toMethod: home.method,
+    methodTitle: method.title,
+    toCheckSheet: method.open_check,
+    checkSheetTitle: check.title,
     enterCode: home.enter_code,
     comment: form.comment,
     send: form.submit,

@@ -46,6 +46,11 @@ export function HomePage({ unitName, retentionMonths, trial, byCode, entries }: 
         <h2 id="why">{t("home.why_title")}</h2>
         <p>{t("home.why", { unit: word(unitName) })}</p>
         <p>{t("page.own_measurement")}</p>
+        <p>
+          <a className="way" href="/method">
+            {t("home.method")}
+          </a>
+        </p>
       </section>
       <section aria-labelledby="privacy">
         <h2 id="privacy">{t("home.privacy_title")}</h2>

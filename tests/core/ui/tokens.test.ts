@@ -25,8 +25,8 @@ const css = readFileSync(join(projectRoot, "app/ui/tokens.css"), "utf8").replace
 
 /** Colours that a `:root` sets: of the plain sheet, or behind a media query. */
 function tokensOf(query: string): Readonly<Record<string, string>> {
-  const start = query === "" ? 0 : css.indexOf(`@media (${query})`);
-  if (start === -1) throw new Error(`tokens.css has no @media (${query})`);
+  const start = query === "" ? 0 : css.indexOf(`@media ${query}`);
+  if (start === -1) throw new Error(`tokens.css has no @media ${query}`);
   const block = /:root\s*\{([^}]*)\}/u.exec(css.slice(start))?.[1] ?? "";
   return Object.fromEntries(
     [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6}|var\(--[\w-]+\))\s*;/giu)].map(([, name = "", value = ""]) => [
@@ -37,8 +37,8 @@ function tokensOf(query: string): Readonly<Record<string, string>> {
 }
 
 const light = tokensOf("");
-const dark = { ...light, ...tokensOf("prefers-color-scheme: dark") };
-const more = tokensOf("prefers-contrast: more");
+const dark = { ...light, ...tokensOf("screen and (prefers-color-scheme: dark)") };
+const more = tokensOf("(prefers-contrast: more)");
 const themes = {
   light,
   dark,
@@ -83,6 +83,6 @@ describe.each(Object.entries(themes))("%s", (_, theme) => {
 });
 
 test("the dark theme sets every colour again, so none of the light one shines through", () => {
-  const set = tokensOf("prefers-color-scheme: dark");
+  const set = tokensOf("screen and (prefers-color-scheme: dark)");
   expect(Object.keys(set).toSorted()).toEqual(Object.keys(light).toSorted());
 });
