@@ -115,7 +115,7 @@ function Row({ row, report, departments }: RowProps) {
           <ScoreCells score={survey.headline} />
           {survey.beside.map(({ method, score }) => (
             <td key={method.id} className="number quiet">
-              {score.kind === "estimated" && boundedNumber(format.score(score.score), score.bound)}
+              {score.kind === "estimated" && <Figure score={score} />}
             </td>
           ))}
           <td className="number">{survey.headline.kind === "estimated" && format.count(survey.headline.n)}</td>
@@ -136,13 +136,11 @@ function Row({ row, report, departments }: RowProps) {
 /** A survey leaf's own score, or that there is too little to say one. */
 function ScoreCells({ score }: { readonly score: LeafScore }) {
   const { t } = useTranslation();
-  const format = useNumberFormat();
   switch (score.kind) {
     case "estimated":
       return (
         <td className="number score">
-          {boundedNumber(format.score(score.score), score.bound)}
-          {score.interval && <span className="column-note interval">{intervalWords(score.interval, t, format)}</span>}
+          <Figure score={score} />
         </td>
       );
     case "suppressed":
@@ -164,6 +162,18 @@ function ScoreCells({ score }: { readonly score: LeafScore }) {
         </td>
       );
   }
+}
+
+/** A score and, below it, how sure it is. */
+function Figure({ score }: { readonly score: Extract<LeafScore, { kind: "estimated" }> }) {
+  const { t } = useTranslation();
+  const format = useNumberFormat();
+  return (
+    <>
+      {boundedNumber(format.score(score.score), score.bound)}
+      {score.interval && <span className="column-note interval">{intervalWords(score.interval, t, format)}</span>}
+    </>
+  );
 }
 
 /** Limits of a score; a closed list that answered in full has no uncertainty to tell. */
