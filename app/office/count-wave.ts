@@ -12,19 +12,15 @@ export async function countQuestionnaire(
   database: Database,
   unitId: string,
   wave: FrozenWave,
-  { questionnaire, hash, frameSize }: FrozenQuestionnaire,
+  { id, questionnaire, hash, frameSize }: FrozenQuestionnaire,
 ): Promise<ScoredWave> {
   const tally = emptyTally(instrumentOf(questionnaire, [wave.method, ...wave.beside]));
   const reader = sheetReader(questionnaire);
-  const of = { unitId, waveId: wave.id, questionnaireId: questionnaire.id, hash };
+  const of = { unitId, waveId: wave.id, questionnaireId: id, hash };
   for await (const page of readAnswers(database, of)) {
     for (const { answers, channel, durationSeconds } of page) {
       addRow(tally, reader.read(decodeSheet(questionnaire.items, answers), channel, durationSeconds ?? undefined));
     }
   }
-  return scoredWave(
-    tally,
-    populationOf(wave.settings, questionnaire.id, frameSize),
-    rulesFor(wave.settings, questionnaire.access),
-  );
+  return scoredWave(tally, populationOf(wave.settings, id, frameSize), rulesFor(wave.settings, questionnaire.access));
 }

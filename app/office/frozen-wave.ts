@@ -18,6 +18,8 @@ export interface FrozenWave {
 }
 
 export interface FrozenQuestionnaire {
+  /** Under which its answers are stored. */
+  readonly id: string;
   readonly questionnaire: Questionnaire;
   readonly hash: string;
   /** People on the list of a closed frame; undefined for open access. */
@@ -46,7 +48,8 @@ export async function readFrozenWave(
     method: await read<ConversionMethod>(settings.method.hash),
     beside: await Promise.all(settings.beside.map(({ hash }) => read<ConversionMethod>(hash))),
     questionnaires: await Promise.all(
-      found.questionnaires.map(async ({ hash, frameSize }) => ({
+      found.questionnaires.map(async ({ questionnaireId, hash, frameSize }) => ({
+        id: questionnaireId,
         questionnaire: await read<Questionnaire>(hash),
         hash,
         frameSize: frameSize ?? undefined,

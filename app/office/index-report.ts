@@ -73,15 +73,15 @@ export async function reportIndex(
   const questionnaires: QuestionnaireReport[] = [];
   const scored = new Map<string, ScoredWave>();
   for (const asked of wave.questionnaires) {
-    const { questionnaire, hash, frameSize } = asked;
+    const { id, questionnaire, hash, frameSize } = asked;
     const counted = await countQuestionnaire(database, unitId, wave, asked);
-    scored.set(questionnaire.id, counted);
-    const population = wave.settings.populations.find((known) => known.questionnaire === questionnaire.id);
+    scored.set(id, counted);
+    const population = wave.settings.populations.find((known) => known.questionnaire === id);
     questionnaires.push({
       questionnaire,
       account: responseAccount(counted),
       population: population && { counted: population.counted, source: population.source },
-      otherVersions: await countOtherVersions(database, { unitId, waveId, questionnaireId: questionnaire.id, hash }),
+      otherVersions: await countOtherVersions(database, { unitId, waveId, questionnaireId: id, hash }),
       frameSize,
     });
   }

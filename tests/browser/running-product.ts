@@ -121,8 +121,9 @@ function startMessage(server: ChildProcess, output: Output): Promise<string> {
 }
 
 async function stop(server: ChildProcess): Promise<void> {
-  const ending = () => `code ${server.exitCode}, signal ${server.signalCode}`;
-  if (server.exitCode !== null || server.signalCode !== null) {
+  const endedWith = () => server.exitCode;
+  const ending = () => `code ${endedWith()}, signal ${server.signalCode}`;
+  if (endedWith() !== null || server.signalCode !== null) {
     throw new Error(`the server had ended before it was stopped: ${ending()}`);
   }
   const ended = once(server, "close", { signal: AbortSignal.timeout(STOP_MS) });
@@ -133,7 +134,7 @@ async function stop(server: ChildProcess): Promise<void> {
     server.kill("SIGKILL");
     throw new Error(`the server did not stop within ${STOP_MS} ms of SIGTERM`, { cause: error });
   }
-  if (server.exitCode !== 0) throw new Error(`the server ended with ${ending()}`);
+  if (endedWith() !== 0) throw new Error(`the server ended with ${ending()}`);
 }
 
 async function simulate(env: NodeJS.ProcessEnv, responses: number, seed: number): Promise<void> {

@@ -13,7 +13,7 @@ export function IndexResponses({ questionnaires }: { readonly questionnaires: re
   const word = useWording();
   const format = useNumberFormat();
   return (
-    <section aria-labelledby="responses">
+    <div className="part">
       <h2 id="responses">{t("responses.title")}</h2>
       <div className="table-frame" role="region" aria-labelledby="responses" tabIndex={0}>
         <table className="responses-table">
@@ -65,7 +65,7 @@ export function IndexResponses({ questionnaires }: { readonly questionnaires: re
         </table>
       </div>
       <p className="figure-note">{t("responses.required_note", { error: format.percent(0.05) })}</p>
-    </section>
+    </div>
   );
 }
 

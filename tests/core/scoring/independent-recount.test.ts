@@ -8,6 +8,7 @@ import { questionnaireJson } from "#app/recount/result-json.ts";
 import { countedRow, metaOf, randomSurvey, type RandomSurvey } from "#tests/core/scoring/random-survey.ts";
 import { recountTrend, recountWave, type Result, type Survey, type SurveyRow } from "#tests/core/scoring/row-by-row.ts";
 
+/** The full run does not look for the smallest counterexample: with so many rows that takes longer than the run. */
 const full = process.env["TEST_FULL"] === "1";
 const patience = { timeout: full ? 600_000 : 30_000 };
 
@@ -71,20 +72,23 @@ function compare(random: RandomSurvey): void {
 describe("a count row by row gives the same figures as the tallies", patience, () => {
   const runs = full ? 2000 : 150;
   test("blocks, filters, missing strata: designs, items, blocks A and B, slices, covariances, quality", () => {
-    fc.assert(fc.property(randomSurvey(), compare), { numRuns: runs });
+    fc.assert(fc.property(randomSurvey(), compare), { numRuns: runs, endOnFailure: full });
   });
 
   test("the form without blocks", () => {
-    fc.assert(fc.property(randomSurvey({ withBlocks: false }), compare), { numRuns: runs / 2 });
+    fc.assert(fc.property(randomSurvey({ withBlocks: false }), compare), { numRuns: runs / 2, endOnFailure: full });
   });
 
   test("two waves and the change between them", () => {
-    fc.assert(fc.property(randomSurvey({ waves: 2, maxRows: 15 }), compare), { numRuns: runs / 2 });
-    fc.assert(fc.property(randomSurvey({ waves: 2, maxRows: 15, withBlocks: false }), compare), { numRuns: runs / 3 });
+    fc.assert(fc.property(randomSurvey({ waves: 2, maxRows: 15 }), compare), { numRuns: runs / 2, endOnFailure: full });
+    fc.assert(fc.property(randomSurvey({ waves: 2, maxRows: 15, withBlocks: false }), compare), {
+      numRuns: runs / 3,
+      endOnFailure: full,
+    });
   });
 
   test("a few hundred rows", () => {
-    fc.assert(fc.property(randomSurvey({ maxRows: 400 }), compare), { numRuns: full ? 100 : 4 });
+    fc.assert(fc.property(randomSurvey({ maxRows: 400 }), compare), { numRuns: full ? 100 : 4, endOnFailure: full });
   });
 });
 
