@@ -34,6 +34,7 @@ async function main(): Promise<Json> {
   const modes = ["responses", "tallies", "index", "sample-size"] as const;
   const [mode, ...more] = modes.filter((name) => options[name] !== undefined);
   if (!mode || more.length > 0) throw new UsageError("Say what to score.");
+  if (options[mode] === "" || options.meta === "") throw new UsageError("The name of a file is empty.");
   if (mode === "sample-size") {
     allow(options, mode, ["error", "share"]);
     return sampleSizeJson({
@@ -63,7 +64,7 @@ async function countRows(file: string, meta: SurveyMeta): Promise<ReadonlyMap<st
 }
 
 async function countsOf(file: string, meta: SurveyMeta): Promise<ReadonlyMap<string, CountedWave>> {
-  return readTallies((await readJsonFile(file)).value, file, meta);
+  return readTallies(await readJsonFile(file), meta);
 }
 
 type Options = ReturnType<typeof readOptions>;

@@ -4,7 +4,7 @@ import { isUtf8 } from "node:buffer";
 import type { z } from "zod";
 
 import { lineNotUtf8, NOT_UTF8, unreadable, withoutMark } from "#app/recount/file-lines.ts";
-import { jsonPlaces, type JsonPath } from "#app/recount/json-places.ts";
+import { jsonPlaces, lineTooDeep, type JsonPath } from "#app/recount/json-places.ts";
 import { LOST_KEY, quoted } from "#app/recount/name-rule.ts";
 import { Refusal } from "#app/recount/refusal.ts";
 
@@ -25,10 +25,12 @@ export interface JsonFile {
  */
 export async function readJsonFile(path: string): Promise<JsonFile> {
   const text = await readText(path);
+  const tooDeep = lineTooDeep(text);
+  if (tooDeep !== undefined) throw new Refusal({ file: path, line: tooDeep }, "the values are nested too deep");
   const value = parseJson(path, text);
   const places = jsonPlaces(text);
   const refusal = (at: JsonPath, reason: string) =>
-    new Refusal({ file: path, line: places.lineOf(at), column: keyPath(at) }, reason);
+    new Refusal({ file: path, line: places.lineOf(at), column: at.length === 0 ? undefined : keyPath(at) }, reason);
   if (places.repeated) throw refusal(places.repeated, `the key ${quoted(lastOf(places.repeated))} stands here twice`);
   if (places.lost) throw refusal(places.lost, `the key ${quoted(LOST_KEY)} cannot be used as a name`);
   const inOrder = <T>(at: JsonPath, values: Readonly<Record<string, T>>) =>

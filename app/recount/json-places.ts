@@ -31,6 +31,22 @@ interface OpenList {
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:\n]|[^\s{}[\],:"]+/gu;
 
+/** Deeper than any file of the open formats by far; what is nested deeper is no such file. */
+const DEEPEST = 32;
+
+/** First line, from 1, on which lists and objects are nested too deep; undefined when none is. */
+export function lineTooDeep(text: string): number | undefined {
+  let depth = 0;
+  let line = 1;
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === "\n") line += 1;
+    else if (token === "{" || token === "[") depth += 1;
+    else if (token === "}" || token === "]") depth -= 1;
+    if (depth > DEEPEST) return line;
+  }
+  return undefined;
+}
+
 /** Walks through a text that `JSON.parse` accepts; on others the result means nothing. */
 export function jsonPlaces(text: string): JsonPlaces {
   const lines = new Map<string, number>();

@@ -27,9 +27,20 @@ const wholeAboveZero = {
 /** People or transactions per stratum. */
 const populationSchema = z.record(stratumSchema, z.int(wholeAboveZero).min(1, wholeAboveZero));
 
+/** Scores are whole numbers over a common denominator, which weights of very different size do not have. */
+const SMALLEST_WEIGHT = 1e-6;
+const LARGEST_WEIGHT = 1e6;
+
 /** Weight per option code. */
 export const weightsSchema = z
-  .record(codeSchema, z.number().min(0))
+  .record(
+    codeSchema,
+    z
+      .number()
+      .min(0)
+      .max(LARGEST_WEIGHT)
+      .refine((weight) => weight === 0 || weight >= SMALLEST_WEIGHT, `must be 0 or at least ${SMALLEST_WEIGHT}`),
+  )
   .refine((weights) => Object.values(weights).some((weight) => weight > 0), "at least one weight must be above 0");
 
 const commonKeys = {

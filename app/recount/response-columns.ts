@@ -10,7 +10,7 @@ export const FIXED_COLUMNS = [
   "duration_s",
 ] as const;
 
-export const CHANNELS: readonly string[] = ["kiosk", "qr", "paper"];
+export const CHANNELS = ["kiosk", "qr", "paper"] as const;
 
 /** Answers that are no option codes (§1, §13.2): asked without an opinion, asked and skipped, not asked. */
 export const NO_OPINION = "KYK";

@@ -42,7 +42,7 @@ export function rowReader(file: string, meta: SurveyMeta): RowReader {
     wave.respondents.set(id, line);
     checkStratum(stratum, wave, meta.keepsMissingStratum, place);
     checkValue(procedureGroup, "procedure_group", place);
-    if (!CHANNELS.includes(channel)) {
+    if (!CHANNELS.some((known) => known === channel)) {
       throw new Refusal(place("channel"), `the channel ${quoted(channel)} is not one of ${CHANNELS.join(", ")}`);
     }
     checkValue(group, "group", place);

@@ -1,357 +1,67 @@
-import { z } from "zod";
-
+import { fillTally, type Refuse } from "#app/recount/fill-tally.ts";
+import { parseJsonFile, type JsonFile } from "#app/recount/json-file.ts";
+import type { JsonPath } from "#app/recount/json-places.ts";
 import type { CountedWave } from "#app/recount/recount-wave.ts";
-import { Refusal } from "#app/recount/refusal.ts";
 import type { SurveyMeta } from "#app/recount/survey-meta.ts";
-import { TALLY_FORMAT } from "#app/recount/tally-json.ts";
-import type { ClassCounts, PairSlots } from "#app/scoring/counting/class-counts.ts";
+import { tallyFileSchema, type TallyFile } from "#app/recount/tally-schema.ts";
 import { NO_STRATUM } from "#app/scoring/counting/instrument.ts";
-import type { QualityCounts } from "#app/scoring/counting/quality-counts.ts";
-import {
-  cellOf,
-  emptyTally,
-  stratumOf,
-  sumKey,
-  type StratumCounts,
-  type WaveTally,
-} from "#app/scoring/counting/wave-tally.ts";
-
-const count = z.int().min(0).max(4_294_967_295);
-const counts = z.array(count);
-const byName = <Value extends z.ZodType>(value: Value) => z.record(z.string(), value);
-
-const classShape = {
-  rows: count,
-  items: byName(z.strictObject({ options: counts, no_opinion: count, skipped: count, not_asked: count })),
-  pairs: byName(byName(z.array(counts))),
-  blocks: byName(z.strictObject({ answered: count, asked: count })),
-};
-const classSchema = z.strictObject(classShape);
-const stratumSchema = z.strictObject({
-  ...classShape,
-  complete: byName(counts),
-  sums: byName(
-    byName(z.strictObject({ denominator: z.int().min(1), rows: z.array(z.tuple([z.int().min(0), count, count])) })),
-  ),
-});
-const qualitySchema = z.strictObject({
-  skipped: count,
-  no_opinion: count,
-  not_asked: count,
-  straight_base: count,
-  straight: count,
-  straight_top: count,
-  fast: count,
-  durations: z.array(z.tuple([z.int().min(0), count])),
-  channels: byName(count),
-});
-const waveSchema = z.strictObject({
-  rows: count,
-  blank: count,
-  quality: qualitySchema,
-  strata: byName(stratumSchema),
-  cells: byName(byName(byName(classSchema))),
-});
-
-const tallyFileSchema = z.strictObject({
-  format: z.literal(TALLY_FORMAT),
-  dataset: z.string(),
-  items: byName(z.array(z.string())),
-  blocks: byName(z.array(z.string())),
-  dimensions: z.array(z.string()),
-  methods: byName(byName(z.array(z.number()))),
-  waves: byName(waveSchema),
-});
-
-type WaveFile = z.infer<typeof waveSchema>;
-type ClassFile = z.infer<typeof classSchema>;
-type StratumFile = z.infer<typeof stratumSchema>;
+import { emptyTally } from "#app/scoring/counting/wave-tally.ts";
 
 /**
  * Reads exported counts in place of rows (`npm run score -- --tallies`). Bursts and runs are not in
  * them. The counts are checked against the meta file and against each other: counts that no set of rows
  * can have are refused, with the path of the first that is wrong.
- * @param content the parsed file
  * @throws Refusal
  */
-export function readTallies(content: unknown, file: string, meta: SurveyMeta): ReadonlyMap<string, CountedWave> {
-  const parsed = tallyFileSchema.safeParse(content);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new Refusal({ file, column: issue?.path.join(".") }, issue?.message ?? "is not a file of counts");
-  }
+export function readTallies(file: JsonFile, meta: SurveyMeta): ReadonlyMap<string, CountedWave> {
+  const data = parseJsonFile(file, tallyFileSchema);
   const refuse: Refuse = (path, reason) => {
-    throw new Refusal({ file, column: path }, reason);
+    throw file.refusal(path, reason);
   };
-  checkInstrument(parsed.data, meta, refuse);
-  for (const wave of Object.keys(parsed.data.waves)) {
-    if (!meta.waves.some(({ id }) => id === wave)) refuse(`waves.${wave}`, "the meta file does not know this wave");
+  checkInstrument(data, meta, refuse);
+  for (const wave of Object.keys(data.waves)) {
+    if (!meta.waves.some(({ id }) => id === wave)) refuse(["waves", wave], "the meta file does not know this wave");
   }
   return new Map(
     meta.waves.map(({ id, population }) => {
-      const wave = Object.hasOwn(parsed.data.waves, id) ? parsed.data.waves[id] : undefined;
+      const wave = Object.hasOwn(data.waves, id) ? data.waves[id] : undefined;
       const tally = emptyTally(meta.instrument);
-      if (!wave) return [id, { tally, timeSigns: undefined }];
+      if (!wave) return refuse(["waves", id], "is missing, although the meta file has this wave");
       if (population && !meta.keepsMissingStratum) {
         const unlisted = Object.keys(wave.strata).find((name) => name === NO_STRATUM || !population.has(name));
         if (unlisted !== undefined)
-          refuse(`waves.${id}.strata.${unlisted}`, "the meta file does not list this stratum");
+          refuse(["waves", id, "strata", unlisted], "the meta file does not list this stratum");
       }
-      fillTally(tally, wave, `waves.${id}`, refuse);
+      fillTally(tally, wave, ["waves", id], refuse);
       return [id, { tally, timeSigns: undefined }];
     }),
   );
 }
 
-type Refuse = (path: string, reason: string) => never;
-
 /** Counts belong to the questionnaire and the weights that they were made with. */
-function checkInstrument(data: z.infer<typeof tallyFileSchema>, meta: SurveyMeta, refuse: Refuse): void {
+function checkInstrument(data: TallyFile, meta: SurveyMeta, refuse: Refuse): void {
   const { items, blocks, dimensions, methods } = meta.instrument;
-  const same = (path: string, found: unknown, expected: unknown) => {
+  const same = (path: JsonPath, found: unknown, expected: unknown) => {
     if (JSON.stringify(found) !== JSON.stringify(expected)) {
       refuse(path, `is not what the meta file says: ${JSON.stringify(expected)}`);
     }
   };
-  same("items", Object.keys(data.items).toSorted(), items.map(({ id }) => id).toSorted());
-  for (const { id, codes } of items) same(`items.${id}`, data.items[id], codes);
-  same("blocks", Object.keys(data.blocks).toSorted(), blocks.map(({ code }) => code).toSorted());
+  same(["items"], Object.keys(data.items).toSorted(), items.map(({ id }) => id).toSorted());
+  for (const { id, codes } of items) same(["items", id], data.items[id], codes);
+  same(["blocks"], Object.keys(data.blocks).toSorted(), blocks.map(({ code }) => code).toSorted());
   for (const { code, items: positions } of blocks) {
     same(
-      `blocks.${code}`,
+      ["blocks", code],
       data.blocks[code],
       positions.map((item) => items[item]?.id),
     );
   }
-  same("dimensions", data.dimensions, dimensions);
+  same(["dimensions"], data.dimensions, dimensions);
   for (const { id, weights } of methods) {
     const found = Object.hasOwn(data.methods, id) ? data.methods[id] : undefined;
-    if (!found) return refuse(`methods.${id}`, "the sums of this method were not counted; count the rows again");
+    if (!found) return refuse(["methods", id], "the sums of this method were not counted; count the rows again");
     items.forEach((item, position) => {
-      if (weights[position]) same(`methods.${id}.${item.id}`, found[item.id], weights[position]);
+      if (weights[position]) same(["methods", id, item.id], found[item.id], weights[position]);
     });
   }
-}
-
-function fillTally(tally: WaveTally, wave: WaveFile, path: string, refuse: Refuse): void {
-  tally.rows = wave.rows;
-  tally.blank = wave.blank;
-  fillQuality(tally, wave, path, refuse);
-  let eligible = 0;
-  for (const [name, stratum] of Object.entries(wave.strata)) {
-    const at = `${path}.strata.${name}`;
-    const target = stratumOf(tally, name);
-    fillClass(tally, tally.layout.allPairs, target, stratum, at, refuse);
-    fillStratum(tally, target, stratum, at, refuse);
-    eligible += stratum.rows;
-  }
-  if (eligible + wave.blank !== wave.rows) {
-    refuse(`${path}.rows`, `is ${wave.rows}, but the strata hold ${eligible} rows and ${wave.blank} are blank`);
-  }
-  for (const dimension of tally.layout.instrument.dimensions) {
-    const cells = Object.hasOwn(wave.cells, dimension) ? wave.cells[dimension] : undefined;
-    if (!cells) return refuse(`${path}.cells.${dimension}`, "is missing");
-    fillCells(tally, dimension, cells, `${path}.cells.${dimension}`, refuse);
-  }
-}
-
-/** Every breakdown divides the same rows, so its cells add up to the strata. */
-function fillCells(
-  tally: WaveTally,
-  dimension: string,
-  cells: WaveFile["cells"][string],
-  path: string,
-  refuse: Refuse,
-): void {
-  for (const [value, strata] of Object.entries(cells)) {
-    for (const [name, cell] of Object.entries(strata)) {
-      const target = cellOf(tally, dimension, value, name);
-      fillClass(tally, tally.layout.blockPairs, target, cell, `${path}.${value}.${name}`, refuse);
-    }
-  }
-  for (const [name, stratum] of tally.strata) {
-    const parts = [...(tally.cells.get(dimension)?.values() ?? [])].flatMap((strata) => strata.get(name) ?? []);
-    const add = (pick: (part: ClassCounts) => number | undefined) =>
-      parts.reduce((sum, part) => sum + (pick(part) ?? 0), 0);
-    const differs =
-      add((part) => part.rows) !== stratum.rows ||
-      stratum.options.some((rows, place) => add((part) => part.options[place]) !== rows) ||
-      stratum.answeredBlocks.some((rows, place) => add((part) => part.answeredBlocks[place]) !== rows);
-    if (differs) refuse(path, `its cells do not add up to stratum "${name}"`);
-  }
-  for (const strata of tally.cells.get(dimension)?.values() ?? []) {
-    for (const name of strata.keys()) {
-      if (!tally.strata.has(name)) refuse(path, `names stratum "${name}", which has no rows`);
-    }
-  }
-}
-
-function fillClass(
-  tally: WaveTally,
-  slots: PairSlots,
-  target: ClassCounts,
-  file: ClassFile,
-  path: string,
-  refuse: Refuse,
-): void {
-  const { instrument, maxCodes, scored } = tally.layout;
-  const { items, blocks } = instrument;
-  target.rows = file.rows;
-  for (const [position, { id, codes }] of items.entries()) {
-    const item = file.items[id];
-    if (item?.options.length !== codes.length) {
-      return refuse(`${path}.items.${id}`, `needs one count for each of ${codes.length} options`);
-    }
-    target.options.set(item.options, position * maxCodes);
-    target.declined[position] = item.no_opinion;
-    target.skipped[position] = item.skipped;
-    target.hidden[position] = item.not_asked;
-    const all = total(item.options) + item.no_opinion + item.skipped + item.not_asked;
-    if (all !== file.rows) refuse(`${path}.items.${id}`, `counts ${all} rows of ${file.rows}`);
-  }
-  for (const [number, { code, items: positions }] of blocks.entries()) {
-    const block = file.blocks[code];
-    if (!block) return refuse(`${path}.blocks.${code}`, "is missing");
-    target.answeredBlocks[number] = block.answered;
-    target.askedBlocks[number] = block.asked;
-    const answers = positions.map((item) => total(file.items[items[item]?.id ?? ""]?.options ?? []));
-    if (block.answered < Math.max(...answers) || block.answered > total(answers) || block.answered > block.asked) {
-      refuse(`${path}.blocks.${code}`, "cannot be, after the answers of its items");
-    }
-    if (block.asked > file.rows) refuse(`${path}.blocks.${code}`, `counts ${block.asked} rows of ${file.rows}`);
-  }
-  for (const first of scored) {
-    for (const second of scored) {
-      const slot = first < second ? (slots.numbers[first * items.length + second] ?? -1) : -1;
-      if (slot >= 0) fillPair(tally, target, file, [first, second], slot, path, refuse);
-    }
-  }
-}
-
-function fillPair(
-  { layout }: WaveTally,
-  target: ClassCounts,
-  file: ClassFile,
-  [first, second]: readonly [number, number],
-  slot: number,
-  path: string,
-  refuse: Refuse,
-): void {
-  const { instrument, maxCodes } = layout;
-  const [a, b] = [instrument.items[first], instrument.items[second]];
-  if (!a || !b) return;
-  const at = `${path}.pairs.${a.id}.${b.id}`;
-  const table = file.pairs[a.id]?.[b.id];
-  if (table?.length !== a.codes.length || table.some((row) => row.length !== b.codes.length)) {
-    return refuse(at, `needs ${a.codes.length} rows of ${b.codes.length} counts`);
-  }
-  const columns = b.codes.map(() => 0);
-  table.forEach((row, rank) => {
-    target.pairs.set(row, (slot * maxCodes + rank) * maxCodes);
-    row.forEach((rows, other) => (columns[other] = (columns[other] ?? 0) + rows));
-    if (total(row) > (file.items[a.id]?.options[rank] ?? 0)) refuse(at, `counts more rows than ${a.id} has answers`);
-  });
-  columns.forEach((rows, other) => {
-    if (rows > (file.items[b.id]?.options[other] ?? 0)) refuse(at, `counts more rows than ${b.id} has answers`);
-  });
-  const either = total(file.items[a.id]?.options ?? []) + total(file.items[b.id]?.options ?? []) - total(columns);
-  if (either > file.rows) refuse(at, "leaves more rows that answered only one of the two than there are");
-}
-
-function fillStratum(tally: WaveTally, target: StratumCounts, file: StratumFile, path: string, refuse: Refuse): void {
-  const { instrument, maxCodes, scored } = tally.layout;
-  const { items, blocks, methods } = instrument;
-  for (const item of scored) {
-    const { id = "", codes = [] } = items[item] ?? {};
-    const complete = file.complete[id];
-    if (complete?.length !== codes.length) {
-      return refuse(`${path}.complete.${id}`, `needs one count for each of ${codes.length} options`);
-    }
-    if (complete.some((rows, rank) => rows > (file.items[id]?.options[rank] ?? 0))) {
-      refuse(`${path}.complete.${id}`, "counts more rows than the item has answers");
-    }
-    target.complete.set(complete, item * maxCodes);
-  }
-  methods.forEach(({ id }, method) => {
-    blocks.forEach((block, number) => {
-      const at = `${path}.sums.${id}.${block.code}`;
-      const place = method * blocks.length + number;
-      const sums = file.sums[id]?.[block.code];
-      const denominator = tally.units[place]?.denominator;
-      if (!sums) return refuse(at, "is missing");
-      if (sums.denominator !== denominator) refuse(at, `is in other units than 1/${String(denominator)}`);
-      fillSums(tally, target, place, sums.rows, at, refuse);
-    });
-  });
-}
-
-/** Sums of the rows' scores agree with the item counts in number, in total and for complete rows. */
-function fillSums(
-  tally: WaveTally,
-  target: StratumCounts,
-  place: number,
-  sums: StratumFile["sums"][string][string]["rows"],
-  path: string,
-  refuse: Refuse,
-): void {
-  const { instrument, maxCodes } = tally.layout;
-  const number = place % instrument.blocks.length;
-  const positions = instrument.blocks[number]?.items ?? [];
-  const units = tally.units[place]?.units ?? [];
-  const expected = { rows: target.answeredBlocks[number] ?? 0, answers: 0, units: 0, complete: 0 };
-  positions.forEach((item, position) => {
-    (units[position] ?? []).forEach((score, rank) => {
-      const rows = target.options[item * maxCodes + rank] ?? 0;
-      expected.answers += rows;
-      expected.units += rows * score;
-      if (position === 0) expected.complete += target.complete[item * maxCodes + rank] ?? 0;
-    });
-  });
-  const found = { rows: 0, answers: 0, units: 0, complete: 0 };
-  const known = new Map<number, number>();
-  for (const [sum, answered, rows] of sums) {
-    if (answered < 1 || answered > positions.length || rows < 1) refuse(path, "has a row that cannot be");
-    const key = sumKey(sum, answered, positions.length);
-    if (known.has(key)) refuse(path, `names the sum ${sum} of ${answered} answers twice`);
-    known.set(key, rows);
-    found.rows += rows;
-    found.answers += rows * answered;
-    found.units += rows * sum;
-    if (answered === positions.length) found.complete += rows;
-  }
-  if (JSON.stringify(found) !== JSON.stringify(expected)) refuse(path, "does not agree with the answers of the items");
-  for (const [key, rows] of known) target.sums[place]?.set(key, rows);
-}
-
-function fillQuality(tally: WaveTally, wave: WaveFile, path: string, refuse: Refuse): void {
-  const { quality } = wave;
-  const at = `${path}.quality`;
-  const timed = quality.durations.reduce((sum, [, rows]) => sum + rows, 0);
-  const wrong =
-    quality.straight_top > quality.straight ||
-    quality.straight > quality.straight_base ||
-    quality.straight_base > wave.rows ||
-    quality.fast > timed ||
-    quality.skipped + quality.no_opinion + quality.not_asked > wave.rows * tally.layout.scored.length;
-  if (wrong) refuse(at, "counts parts that are larger than their whole");
-  if (timed > wave.rows) refuse(`${at}.durations`, `counts ${timed} rows of ${wave.rows}`);
-  const ofChannels = total(Object.values(quality.channels));
-  if (ofChannels !== wave.rows) refuse(`${at}.channels`, `counts ${ofChannels} rows of ${wave.rows}`);
-  const into: QualityCounts = tally.quality;
-  into.skipped = quality.skipped;
-  into.declined = quality.no_opinion;
-  into.hidden = quality.not_asked;
-  into.straightBase = quality.straight_base;
-  into.straight = quality.straight;
-  into.straightTop = quality.straight_top;
-  into.fast = quality.fast;
-  for (const [seconds, rows] of quality.durations) {
-    if (into.durations.has(seconds)) refuse(`${at}.durations`, `names ${seconds} seconds twice`);
-    if (rows > 0) into.durations.set(seconds, rows);
-  }
-  for (const [channel, rows] of Object.entries(quality.channels)) if (rows > 0) into.channels.set(channel, rows);
-}
-
-function total(rows: readonly number[]): number {
-  return rows.reduce((sum, part) => sum + part, 0);
 }

@@ -90,11 +90,13 @@ function stratumJson(tally: WaveTally, counts: StratumCounts): Json {
 }
 
 function classJson(tally: WaveTally, slots: PairSlots, counts: ClassCounts): { readonly [key: string]: Json } {
-  const { instrument, maxCodes, scored } = tally.layout;
+  const { instrument, maxScoredCodes, scored } = tally.layout;
   const { items, blocks } = instrument;
   const table = (first: number, second: number, slot: number): Json =>
     (items[first]?.codes ?? []).map((_, rank) =>
-      (items[second]?.codes ?? []).map((__, other) => counts.pairs[(slot * maxCodes + rank) * maxCodes + other] ?? 0),
+      (items[second]?.codes ?? []).map(
+        (__, other) => counts.pairs[(slot * maxScoredCodes + rank) * maxScoredCodes + other] ?? 0,
+      ),
     );
   const pairsWith = (first: number): [string, Json][] =>
     scored.flatMap((second): [string, Json][] => {

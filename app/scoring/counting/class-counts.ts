@@ -32,6 +32,8 @@ export interface PairSlots {
 export interface CountLayout {
   readonly instrument: Instrument;
   readonly maxCodes: number;
+  /** Most codes of a scored item: pairs are of scored items, and a long list beside them must not make them large. */
+  readonly maxScoredCodes: number;
   readonly scored: readonly number[];
   /** All pairs of scored items: the covariance of blocks needs them. */
   readonly allPairs: PairSlots;
@@ -44,6 +46,7 @@ export function countLayout(instrument: Instrument): CountLayout {
   return {
     instrument,
     maxCodes: Math.max(1, ...instrument.items.map((item) => item.codes.length)),
+    maxScoredCodes: Math.max(1, ...scored.map((item) => instrument.items[item]?.codes.length ?? 0)),
     scored,
     allPairs: pairSlots(instrument.items.length, [scored]),
     blockPairs: pairSlots(
@@ -76,7 +79,7 @@ export function emptyClass(layout: CountLayout, pairs: PairSlots): ClassCounts {
     declined: new Uint32Array(items.length),
     skipped: new Uint32Array(items.length),
     hidden: new Uint32Array(items.length),
-    pairs: new Uint32Array(pairs.count * layout.maxCodes ** 2),
+    pairs: new Uint32Array(pairs.count * layout.maxScoredCodes ** 2),
     answeredBlocks: new Uint32Array(blocks.length),
     askedBlocks: new Uint32Array(blocks.length),
   };
@@ -90,7 +93,7 @@ export function countRow(
   states: ArrayLike<AnswerState>,
   sign: 1 | -1,
 ): void {
-  const { instrument, maxCodes, scored } = layout;
+  const { instrument, maxCodes, maxScoredCodes, scored } = layout;
   const items = instrument.items.length;
   counts.rows += sign;
   for (let item = 0; item < items; item += 1) {
@@ -109,7 +112,7 @@ export function countRow(
       const other = states[second] ?? SKIPPED;
       if (other < 0) continue;
       const slot = slots.numbers[first * items + second] ?? -1;
-      if (slot >= 0) step(counts.pairs, (slot * maxCodes + rank) * maxCodes + other, sign);
+      if (slot >= 0) step(counts.pairs, (slot * maxScoredCodes + rank) * maxScoredCodes + other, sign);
     }
   }
   for (let number = 0; number < instrument.blocks.length; number += 1) {

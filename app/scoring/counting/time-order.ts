@@ -12,16 +12,16 @@ export interface TimeSigns {
 const BURST_SECONDS = 600;
 const FIRST_ROWS = 1024;
 
-/** Rows of one channel with their times. It keeps about 40 bytes and one byte per item for each row. */
+/** Rows of one channel with their times. It keeps about 40 bytes and two bytes per item for each row. */
 export class TimeOrder {
   readonly #items: number;
   readonly #ids: string[] = [];
   #times = new Float64Array(FIRST_ROWS);
-  #answers: Int8Array;
+  #answers: Int16Array;
 
   constructor(items: number) {
     this.#items = items;
-    this.#answers = new Int8Array(FIRST_ROWS * items);
+    this.#answers = new Int16Array(FIRST_ROWS * items);
   }
 
   /** @param seconds since 1970 */
@@ -29,7 +29,7 @@ export class TimeOrder {
     const row = this.#ids.length;
     if (row === this.#times.length) {
       this.#times = grown(this.#times, new Float64Array(2 * row));
-      this.#answers = grown(this.#answers, new Int8Array(2 * row * this.#items));
+      this.#answers = grown(this.#answers, new Int16Array(2 * row * this.#items));
     }
     this.#ids.push(id);
     this.#times[row] = seconds;
@@ -66,7 +66,7 @@ export class TimeOrder {
   }
 }
 
-function grown<Numbers extends Float64Array | Int8Array>(from: Numbers, into: Numbers): Numbers {
+function grown<Numbers extends Float64Array | Int16Array>(from: Numbers, into: Numbers): Numbers {
   into.set(from);
   return into;
 }

@@ -170,7 +170,7 @@ function itemProducts(
   b: ItemResiduals,
 ): number {
   if (!domain) return rows * a.unanswered * b.unanswered;
-  const { maxCodes } = layout;
+  const { maxCodes, maxScoredCodes } = layout;
   if (a.item === b.item) {
     let answered = 0;
     let sum = 0;
@@ -195,7 +195,7 @@ function itemProducts(
     if (all === 0) return;
     let onlyA = all;
     for (let other = 0; other < b.byRank.length; other += 1) {
-      const both = domain.pairs[(slot * maxCodes + rank) * maxCodes + other] ?? 0;
+      const both = domain.pairs[(slot * maxScoredCodes + rank) * maxScoredCodes + other] ?? 0;
       if (both === 0) continue;
       onlyA -= both;
       onlyB[other] = (onlyB[other] ?? 0) - both;

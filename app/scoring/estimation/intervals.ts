@@ -64,7 +64,9 @@ export function wilsonInterval(input: IntervalInput): Interval | undefined {
   const reach = Math.sqrt(kappa * spread + kappa ** 2 / 4);
   const middle = score + kappa / 2;
   // Within 0 and 1 by the formula; rounding may put a limit a hair outside.
-  return [Math.max(0, (middle - reach) / (1 + kappa)), Math.min(1, (middle + reach) / (1 + kappa))];
+  const low = score === 0 ? 0 : Math.max(0, (middle - reach) / (1 + kappa));
+  const high = score === 1 ? 1 : Math.min(1, (middle + reach) / (1 + kappa));
+  return [low, high];
 }
 
 function isEdge(score: number): boolean {

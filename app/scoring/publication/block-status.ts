@@ -27,10 +27,9 @@ export function blockStatus(hasScore: boolean, counts: BlockCounts, thresholds: 
   return "ok";
 }
 
-/** Rows that the thresholds ask for, at least. */
+/** Rows that the thresholds ask for, at least; the population must be known where they ask for a share. */
 export function fewestRows(counts: BlockCounts, thresholds: ScoreThresholds): number {
   const share = neededShare(counts, thresholds);
-  if (share === Infinity) return counts.rows + 1;
   const ofShare = counts.sampleRows === 0 ? 0 : Math.ceil(share / counts.sampleRows - 1e-9);
   return Math.max(thresholds.minRows, ofShare);
 }

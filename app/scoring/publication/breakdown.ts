@@ -28,7 +28,7 @@ export type ShownCell =
 /** A breakdown that may be shown, or why there is none. */
 export type ShownBreakdown =
   | { readonly kind: "shown"; readonly cells: readonly ShownCell[] }
-  | { readonly kind: "withheld"; readonly reason: "block_not_shown" | "small_frame" };
+  | { readonly kind: "withheld"; readonly reason: "block_not_shown" | "small_frame" | "single_cell" };
 
 /**
  * The breakdown of a block as it may be shown (§6; design, rules 6 and 7). Stricter than the statuses of
@@ -48,6 +48,8 @@ export function publishBreakdown(wave: ScoredWave, code: string, dimension: stri
   const [block] = blocks;
   if (!block) return { kind: "withheld", reason: "block_not_shown" };
   const cells = breakdownCells(wave, block, dimension);
+  // One cell alone is the total again.
+  if (cells.length < 2) return { kind: "withheld", reason: "single_cell" };
   const hidden = hiddenCells(wave, blocks, dimension, cells);
   const hiddenRows = cells.reduce((sum, { value, n }) => sum + (hidden.has(value) ? n : 0), 0);
   return {

@@ -35,7 +35,10 @@ export type PublishedBlock =
       readonly uncertainty: Uncertainty;
     }
   | { readonly kind: "suppressed"; readonly reason: "no_data_item" | "below_min_score"; readonly band: RowBand }
-  | { readonly kind: "no_data"; readonly reason: "no_answers" | "method_has_no_weights" | "not_asked" };
+  | {
+      readonly kind: "no_data";
+      readonly reason: "no_answers" | "method_has_no_weights" | "not_asked" | "population_missing";
+    };
 
 /** In a closed frame smaller than this, nearly unanimous answers would be everybody's answers. */
 const SMALL_FRAME = 50;
@@ -44,7 +47,7 @@ const LOWEST_SHOWN = 0.05;
 
 /** Whether the questionnaire was answered by a closed frame so small that only cautious figures are shown. */
 export function isSmallFrame({ rules, design }: ScoredWave): boolean {
-  return rules.access === "codes" && (design.population ?? 0) < SMALL_FRAME;
+  return rules.access !== "open" && design.population !== undefined && design.population < SMALL_FRAME;
 }
 
 /** Scores a block by a method and applies the publication rule (§13.6; design, rules 6 and 7). */
@@ -60,6 +63,8 @@ export function publishBlock(wave: ScoredWave, code: string, method: string): Pu
     return { kind: "suppressed", reason: status, band: { from: 0, below: wave.rules.score.minItem } };
   }
   if (status === "below_min_score") {
+    const needsShare = wave.rules.score.minShare > 0;
+    if (needsShare && counts.population === undefined) return { kind: "no_data", reason: "population_missing" };
     return { kind: "suppressed", reason: status, band: { from: 1, below: fewestRows(counts, wave.rules.score) } };
   }
   if (isSmallFrame(wave)) return cautious(wave, score.score, score, counts);

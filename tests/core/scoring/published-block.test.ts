@@ -291,7 +291,10 @@ describe("“too few” is said in words, exactly at the limit", () => {
   });
 
   test("a share of a list whose length is not known is never reached", () => {
-    expect(score(two, times(500, "5", "5"), top2, { rule: codes, access: "codes" }).kind).toBe("suppressed");
+    expect(score(two, times(500, "5", "5"), top2, { rule: codes, access: "codes" })).toEqual({
+      kind: "no_data",
+      reason: "population_missing",
+    });
   });
 
   const filtered = questionnaireOf([
