@@ -9,7 +9,7 @@ export interface Transform {
 /**
  * t(x) = 0 if x < threshold − 1e-12, else min(1, x / full_at).
  * @param raw may lie outside 0 to 1, as a limit of an interval does
- * @returns at most 1; below 0 only for a raw score below 0 without a threshold
+ * @returns from 0 to 1 for a raw score of at least 0; 0 for one below the threshold
  */
 export function transformScore(raw: number, { threshold = 0, fullAt = 1 }: Transform): number {
   if (raw < threshold - 1e-12) return 0;

@@ -82,7 +82,7 @@ describe("a count row by row gives the same figures as the tallies", patience, (
   test("two waves and the change between them", () => {
     fc.assert(fc.property(randomSurvey({ waves: 2, maxRows: 15 }), compare), { numRuns: runs / 2, endOnFailure: full });
     fc.assert(fc.property(randomSurvey({ waves: 2, maxRows: 15, withBlocks: false }), compare), {
-      numRuns: runs / 3,
+      numRuns: runs / 2,
       endOnFailure: full,
     });
   });
