@@ -8,9 +8,10 @@ import { recountIndex } from "#app/recount/recount-index.ts";
 import { waveCounter, type CountedWave } from "#app/recount/recount-wave.ts";
 import { Refusal } from "#app/recount/refusal.ts";
 import { readResponses } from "#app/recount/response-file.ts";
-import { questionnaireJson, type WavePair } from "#app/recount/result-json.ts";
+import { questionnaireJson } from "#app/recount/result-json.ts";
 import { sampleSizeJson } from "#app/recount/sample-size-json.ts";
 import type { SurveyMeta } from "#app/recount/survey-meta.ts";
+import type { WavePair } from "#app/recount/trend-json.ts";
 import { readTallies } from "#app/recount/tally-file.ts";
 import { tallyJson } from "#app/recount/tally-json.ts";
 

@@ -9,8 +9,8 @@ import {
 } from "#app/par-index/index-score.ts";
 import { measuredCorrelations } from "#app/par-index/measured-correlations.ts";
 import type { IndexMeta, IndexMetaLeaf } from "#app/recount/index-meta-file.ts";
+import { intervalJson } from "#app/recount/estimate-json.ts";
 import type { Json } from "#app/recount/json.ts";
-import type { Interval } from "#app/scoring/estimation/intervals.ts";
 import { methodScore, type ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
 import { statusOf, type BlockStatus } from "#app/scoring/publication/block-status.ts";
 
@@ -115,10 +115,6 @@ function nodeJson(figure: NodeFigure): Json {
 
 function intervalsJson({ rho0, rho1, headline }: IndexIntervals): { readonly [key: string]: Json } {
   return { ci_rho0: intervalJson(rho0), ci_rho1: intervalJson(rho1), ci: intervalJson(headline) };
-}
-
-function intervalJson(interval: Interval | undefined): Json {
-  return interval ? [interval[0], interval[1]] : [null, null];
 }
 
 /** Whole hundredths as points. */

@@ -1,11 +1,18 @@
+import {
+  effectJson,
+  estimateJson,
+  kishEffect,
+  methodScoreJson,
+  orNull,
+  poststratifiedJson,
+  sliceJson,
+} from "#app/recount/estimate-json.ts";
 import type { Json } from "#app/recount/json.ts";
+import { qualityJson } from "#app/recount/quality-json.ts";
 import type { CountedWave } from "#app/recount/recount-wave.ts";
-import { DIMENSIONS, type SurveyMeta } from "#app/recount/survey-meta.ts";
+import { DIMENSIONS, itemId, type SurveyMeta } from "#app/recount/survey-meta.ts";
+import { trendJson, type WavePair } from "#app/recount/trend-json.ts";
 import type { ScoredBlock } from "#app/scoring/estimation/block-estimate.ts";
-import type { Estimate, MaybeEstimate } from "#app/scoring/estimation/estimate.ts";
-import { effectiveRows, type VariableEstimate } from "#app/scoring/estimation/item-estimate.ts";
-import type { Interval } from "#app/scoring/estimation/intervals.ts";
-import { quality } from "#app/scoring/estimation/quality.ts";
 import { fewestItems } from "#app/scoring/estimation/respondent-means.ts";
 import type { Sample } from "#app/scoring/estimation/sample.ts";
 import {
@@ -14,25 +21,15 @@ import {
   itemInSample,
   methodScore,
   noOpinionBound,
-  poststratifiedErrors,
   reliabilityOf,
   representation,
   respondentMeansInSample,
   scoredBlock,
   scoredWave,
-  type MethodScore,
   type ScoredWave,
 } from "#app/scoring/estimation/scored-wave.ts";
-import { trend, type Trend } from "#app/scoring/estimation/trend.ts";
-import type { Variances } from "#app/scoring/estimation/variance.ts";
 import { statusOf } from "#app/scoring/publication/block-status.ts";
 import { BY_STRATUM, slices } from "#app/scoring/publication/slices.ts";
-
-/** Two waves to compare, the earlier first. */
-export interface WavePair {
-  readonly from: string;
-  readonly to: string;
-}
 
 /**
  * The result of one questionnaire in the open result format (statistics definitions, §11; with blocks
@@ -221,64 +218,6 @@ function itemCountsJson(meta: SurveyMeta, wave: ScoredWave, item: number): { rea
   };
 }
 
-function estimateJson(meta: SurveyMeta, estimate: MaybeEstimate): Json {
-  const full = estimate.score === undefined ? undefined : estimate;
-  return {
-    ...coreJson(estimate),
-    ci_normal: intervalJson(full?.normal),
-    ci_t: intervalJson(full?.student),
-    ci_xlogit: intervalJson(full?.logit),
-    ci_wilson: intervalJson(full?.wilson),
-    ...(meta.withBlocks ? { ci_wilson_nofpc: intervalJson(full?.wilsonNoFpc) } : {}),
-  };
-}
-
-function sliceJson(meta: SurveyMeta, estimate: MaybeEstimate): { readonly [key: string]: Json } {
-  const full = estimate.score === undefined ? undefined : estimate;
-  return {
-    ...coreJson(estimate),
-    ci_t: intervalJson(full?.student),
-    ci_wilson: intervalJson(full?.wilson),
-    ...(meta.withBlocks ? { ci_wilson_nofpc: intervalJson(full?.wilsonNoFpc) } : {}),
-  };
-}
-
-function coreJson(estimate: MaybeEstimate): { readonly [key: string]: Json } {
-  const full: Estimate | undefined = estimate.score === undefined ? undefined : estimate;
-  return {
-    score: orNull(full?.score),
-    n: estimate.n,
-    se_nofpc: orNull(full?.seNoFpc),
-    se_fpc: orNull(full?.seFpc),
-    df: orNull(full?.df),
-    n_kish: orNull(full?.nKish),
-  };
-}
-
-function methodScoreJson(score: MethodScore): { readonly [key: string]: Json } {
-  return {
-    score: orNull(score.score),
-    se: orNull(score.se),
-    df: orNull(score.df),
-    n_kish: orNull(score.nKish),
-    ci: intervalJson(score.interval),
-  };
-}
-
-function poststratifiedJson(estimate: MaybeEstimate, variances: Variances): Json {
-  const { noFpc, fpc } = poststratifiedErrors(variances);
-  const df = estimate.score === undefined ? undefined : estimate.n - 1;
-  return { se_nofpc: orNull(noFpc), se_fpc: orNull(fpc), df: orNull(df) };
-}
-
-function effectJson({ estimate, deff }: VariableEstimate): { readonly deff: Json; readonly n_eff: Json } {
-  return { deff: orNull(deff), n_eff: orNull(effectiveRows(estimate.n, deff)) };
-}
-
-function kishEffect(estimate: MaybeEstimate): Json {
-  return estimate.score === undefined ? null : estimate.n / estimate.nKish;
-}
-
 function covarianceJson(meta: SurveyMeta, wave: ScoredWave): Json {
   const { blocks, methods } = meta.instrument;
   return {
@@ -296,76 +235,4 @@ function covarianceJson(meta: SurveyMeta, wave: ScoredWave): Json {
       }),
     ),
   };
-}
-
-function qualityJson(meta: SurveyMeta, { tally, timeSigns }: CountedWave): Json {
-  const signs = quality(tally);
-  return {
-    skip_share: orNull(signs.skipShare),
-    no_opinion_share: orNull(signs.noOpinionShare),
-    ...(meta.withBlocks ? { not_asked_share: orNull(signs.notAskedShare) } : {}),
-    straightline_base: signs.straightLineBase,
-    straightline_share: orNull(signs.straightLineShare),
-    straightline_top_share: orNull(signs.straightLineTopShare),
-    median_duration_s: orNull(signs.medianSeconds),
-    speeder_share: orNull(signs.speederShare),
-    fast_share: orNull(signs.fastShare),
-    by_channel: Object.fromEntries(
-      [...signs.channels].toSorted().map(([channel, rows]) => [
-        channel,
-        {
-          n: rows,
-          burst_max_10min: orNull(timeSigns?.get(channel)?.burst),
-          max_identical_run: orNull(timeSigns?.get(channel)?.run),
-        },
-      ]),
-    ),
-  };
-}
-
-/** Change between two waves: design S where both headlines are, else U (§7, §13.9). */
-function trendJson(meta: SurveyMeta, scored: ReadonlyMap<string, ScoredWave>, { from, to }: WavePair): Json {
-  const [before, after] = [scored.get(from), scored.get(to)];
-  if (!before || !after) throw new Error(`no waves ${from} and ${to}`);
-  const stratified = before.design.headline === "S" && after.design.headline === "S";
-  const sampleOf = ({ design }: ScoredWave) => (stratified ? design.stratified : design.unweighted);
-  const ofBlock = (code: string) => {
-    const block = scoredBlock(before, code, meta.rules.method);
-    const blockOf = (wave: ScoredWave) => blockInSample(wave, sampleOf(wave), block).estimate;
-    const itemOf = (wave: ScoredWave, place: number) => itemInSample(wave, sampleOf(wave), block, place).estimate;
-    return {
-      block_item_means: changeJson(trend(blockOf(before), blockOf(after))),
-      items: Object.fromEntries(
-        block.items.map((item, place) => [
-          itemId(meta, item),
-          changeJson(trend(itemOf(before, place), itemOf(after, place))),
-        ]),
-      ),
-    };
-  };
-  if (!meta.withBlocks) return { from, to, ...ofBlock("") };
-  return { from, to, blocks: Object.fromEntries(meta.instrument.blocks.map(({ code }) => [code, ofBlock(code)])) };
-}
-
-function changeJson(change: Trend): Json {
-  return {
-    difference: orNull(change.difference),
-    se_nofpc: orNull(change.seNoFpc),
-    se_fpc: orNull(change.seFpc),
-    df: orNull(change.df),
-    ci: intervalJson(change.interval),
-    p_value: orNull(change.p),
-  };
-}
-
-function itemId(meta: SurveyMeta, item: number): string {
-  return meta.instrument.items[item]?.id ?? "";
-}
-
-function intervalJson(interval: Interval | undefined): Json {
-  return interval ? [interval[0], interval[1]] : [null, null];
-}
-
-function orNull(value: number | undefined): number | null {
-  return value ?? null;
 }

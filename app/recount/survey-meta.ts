@@ -32,3 +32,8 @@ export interface ResponseRow extends CountedRow {
   /** Seconds since 1970. */
   readonly submittedAt: number;
 }
+
+/** Name of the item at a position. */
+export function itemId(meta: SurveyMeta, item: number): string {
+  return meta.instrument.items[item]?.id ?? "";
+}
