@@ -20,6 +20,9 @@ const KIOSK_UPRIGHT = { width: 800, height: 1280 };
 const PHONE = { width: 360, height: 740 };
 const OFFICE = { width: 1440, height: 900 };
 
+/** Chromium draws no longer picture reliably. */
+const LONGEST = 12_000;
+
 interface Screen {
   readonly name: string;
   readonly path: string;
@@ -110,7 +113,9 @@ async function takeScreens(state: string, screens: readonly Screen[]): Promise<v
         await screen.then?.(page);
         const name = `${screen.name}-${language}-${colorScheme}`;
         await page.screenshot({ path: join(folder, `${name}.png`) });
-        await page.screenshot({ path: join(folder, `${name}-whole.png`), fullPage: true });
+        const height = Math.min(LONGEST, await page.evaluate(() => document.documentElement.scrollHeight));
+        const clip = { x: 0, y: 0, width: screen.size.width, height };
+        await page.screenshot({ path: join(folder, `${name}-whole.png`), fullPage: true, clip });
         await page.close();
       }
     }
