@@ -35,7 +35,8 @@ interface Screen {
 /** Sends the form with one answer only, so that it comes back with its error summary. */
 const sendIncomplete = async (page: Page) => {
   await page.locator("input[type=radio][value='4']").first().check();
-  await page.locator("button[type=submit]").click();
+  // A page on its way cannot be drawn.
+  await Promise.all([page.waitForEvent("load"), page.locator("button[type=submit]").click()]);
 };
 
 /** In the middle of answering, as somebody at the counter sees it. */
