@@ -14,6 +14,7 @@ import {
 import { leafScore, type LeafScore } from "#app/par-index/leaf-score.ts";
 import { measuredCorrelations } from "#app/par-index/measured-correlations.ts";
 import type { Correlations } from "#app/par-index/mover.ts";
+import { transformOf } from "#app/par-index/transform.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
 import type { ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
 import { isSmallFrame, publishBlock, type PublishedBlock } from "#app/scoring/publication/published-block.ts";
@@ -91,7 +92,8 @@ export async function reportIndex(
 /** A wave's index by one method. */
 interface ByMethod {
   readonly figures: IndexFigures;
-  readonly parts: { readonly surveyed: PointsSum; readonly assessed: PointsSum };
+  /** The sum of the leaves of one kind alone. */
+  readonly partOf: (kind: IndexLeaf["kind"]) => PointsSum;
   readonly scoreOf: (code: string) => LeafScore | undefined;
 }
 
@@ -125,9 +127,9 @@ function buildReport(
     surveyed: {
       leaves: surveyRows.length,
       decided: surveyRows.filter((row) => row.points !== undefined).length,
-      ...headline.parts.surveyed,
+      ...headline.partOf("survey"),
     },
-    assessed: headline.parts.assessed,
+    assessed: headline.partOf("assessed"),
   };
 }
 
@@ -141,16 +143,13 @@ function byMethod(edition: IndexEdition, method: ConversionMethod, scored: Reado
     return known;
   };
   const correlations = new Map([...scored].map(([id, wave]) => [id, shownCorrelations(wave, method.id)]));
-  const leaves = editionLeaves(edition, { threshold: method.threshold, fullAt: method.full_at }, formerPoints);
+  const leaves = editionLeaves(edition, transformOf(method), formerPoints);
   const score = (part: readonly IndexLeaf[]) =>
     scoreIndex(part, (source) => figureOf(publishedOf(source)), correlations);
   const figures = score(leaves);
   return {
     figures,
-    parts: {
-      surveyed: sumOf(score(leaves.filter(({ kind }) => kind === "survey")).total),
-      assessed: sumOf(score(leaves.filter(({ kind }) => kind === "assessed")).total),
-    },
+    partOf: (kind) => sumOf(score(leaves.filter((leaf) => leaf.kind === kind)).total),
     scoreOf: (code) => {
       const figure = figures.leaves.get(code);
       return figure?.leaf.kind === "survey" ? leafScore(figure, figure.leaf.sources.map(publishedOf)) : undefined;

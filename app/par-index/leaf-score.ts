@@ -1,23 +1,11 @@
 import type { LeafFigure } from "#app/par-index/index-score.ts";
-import type { Interval } from "#app/scoring/estimation/intervals.ts";
-import type { Bound } from "#app/scoring/publication/bound.ts";
-import type { PublishedBlock, RowBand, Uncertainty } from "#app/scoring/publication/published-block.ts";
+import type { PublishedBlock, Uncertainty } from "#app/scoring/publication/published-block.ts";
 
-/** Own score of a survey leaf as it may be shown, or why there is none. */
-export type LeafScore =
-  | {
-      readonly kind: "estimated";
-      /** t(θ), between 0 and 1. */
-      readonly score: number;
-      /** Rows of all respondent groups. */
-      readonly n: number;
-      readonly bound: Bound | undefined;
-      /** 95 % limits of the score. */
-      readonly interval: Interval | undefined;
-      readonly uncertainty: Uncertainty;
-    }
-  | { readonly kind: "suppressed"; readonly reason: "no_data_item" | "below_min_score"; readonly band: RowBand }
-  | { readonly kind: "no_data" };
+/**
+ * Own score of a survey leaf as it may be shown, or why there is none: what may be said of a block, of all
+ * its respondent groups together, after the method's threshold and cap.
+ */
+export type LeafScore = Exclude<PublishedBlock, { readonly kind: "no_data" }> | { readonly kind: "no_data" };
 
 /** What claims least, first: a leaf of several groups is called after the one that claims least. */
 const CLAIMS: readonly Uncertainty[] = ["model", "cautious", "sampling"];

@@ -1,9 +1,16 @@
+import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
+
 /** What a method does to a leaf's raw score before it becomes points (§14.1). */
 export interface Transform {
   /** Raw scores below it give no points; 0 when not set. */
   readonly threshold?: number | undefined;
   /** Raw score that gives full points, pro rata below; 1 when not set. */
   readonly fullAt?: number | undefined;
+}
+
+/** The threshold and cap of a method. */
+export function transformOf(method: ConversionMethod): Transform {
+  return { threshold: method.threshold, fullAt: method.full_at };
 }
 
 /**

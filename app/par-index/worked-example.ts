@@ -1,6 +1,6 @@
 import { scoreIndex, type IndexFigures, type IndexLeaf } from "#app/par-index/index-score.ts";
 import type { Hundredths } from "#app/par-index/points.ts";
-import { transformScore, type Transform } from "#app/par-index/transform.ts";
+import { transformOf, transformScore } from "#app/par-index/transform.ts";
 import { DECLINED, SKIPPED, type AnswerState, type Instrument } from "#app/scoring/counting/instrument.ts";
 import { addRow, emptyTally, type WaveTally } from "#app/scoring/counting/wave-tally.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
@@ -306,10 +306,6 @@ function indexOf(wave: ScoredWave, method: ConversionMethod): IndexFigures {
   return scoreIndex(leaves, () => ({ status: "ok", score, interval, n }), correlations);
 }
 
-function transformOf(method: ConversionMethod): Transform {
-  return { threshold: method.threshold, fullAt: method.full_at };
-}
-
 function spreadOf(
   wave: ScoredWave,
   block: ReturnType<typeof scoredBlock>,
@@ -327,7 +323,7 @@ function spreadOf(
     const kinds = new Map<string, { scores: readonly (number | undefined)[]; rows: number; pull: number }>();
     for (const forms of FORMS.filter((candidate) => candidate.group === group)) {
       const scores = forms.states.map((state, item) => (state < 0 ? undefined : scoreOf(item, state)));
-      const pull = (residuals[place] ?? []).reduce((sum, { item, byRank, unanswered }) => {
+      const pull = (residuals?.[place] ?? []).reduce((sum, { item, byRank, unanswered }) => {
         const state = forms.states[item] ?? SKIPPED;
         return sum + (state < 0 ? unanswered : (byRank[state] ?? 0));
       }, 0);

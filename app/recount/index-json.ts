@@ -41,17 +41,9 @@ function scoreByMethod(
     if (!wave) throw new Error(`questionnaire ${questionnaire} was not counted`);
     return wave;
   };
-  const figures = new Map<string, BlockFigure<BlockStatus>>();
-  const blockOf = (questionnaire: string, block: string): BlockFigure<BlockStatus> => {
-    const key = JSON.stringify([questionnaire, block]);
-    const wave = waveOf(questionnaire);
-    const known = figures.get(key) ?? blockFigure(wave, block, method);
-    figures.set(key, known);
-    return known;
-  };
   return scoreIndex(
     meta.leaves.map((leaf) => indexLeaf(leaf, meta, method)),
-    ({ questionnaire, block }) => blockOf(questionnaire, block),
+    ({ questionnaire, block }) => blockFigure(waveOf(questionnaire), block, method),
     new Map([...waves].map(([id, wave]) => [id, measuredCorrelations(wave, method)])),
   );
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 import { nameProblem, quoted } from "#app/recount/name-rule.ts";
-import { NO_OPINION, NOT_ASKED, SKIPPED_ANSWER } from "#app/recount/response-columns.ts";
+import { SKIPPED_ANSWER } from "#app/recount/response-columns.ts";
+import { NO_OPINION, NOT_ASKED } from "#app/survey/scale.ts";
 
 /** Names of the result that no stratum may take: the merged strata, and the whole (§2, §10). */
 const TAKEN_STRATA: readonly string[] = ["_pooled", "_total"];

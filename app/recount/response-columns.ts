@@ -10,9 +10,5 @@ export const FIXED_COLUMNS = [
   "duration_s",
 ] as const;
 
-export const CHANNELS = ["kiosk", "qr", "paper"] as const;
-
-/** Answers that are no option codes (§1, §13.2): asked without an opinion, asked and skipped, not asked. */
-export const NO_OPINION = "KYK";
+/** Asked and skipped (§1); the other answers that are no option codes stand in `survey/scale.ts`. */
 export const SKIPPED_ANSWER = "";
-export const NOT_ASKED = "NA";

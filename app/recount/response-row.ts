@@ -1,6 +1,8 @@
 import { nameProblem, quoted } from "#app/recount/name-rule.ts";
 import { Refusal } from "#app/recount/refusal.ts";
-import { CHANNELS, FIXED_COLUMNS, NO_OPINION, NOT_ASKED, SKIPPED_ANSWER } from "#app/recount/response-columns.ts";
+import { FIXED_COLUMNS, SKIPPED_ANSWER } from "#app/recount/response-columns.ts";
+import { CHANNELS } from "#app/survey/questionnaire.ts";
+import { NO_OPINION, NOT_ASKED } from "#app/survey/scale.ts";
 import { isHalfDay, parseSubmittedAt } from "#app/recount/submitted-at.ts";
 import type { ResponseRow, SurveyMeta } from "#app/recount/survey-meta.ts";
 import { DECLINED, HIDDEN, SKIPPED, type AnswerState } from "#app/scoring/counting/instrument.ts";

@@ -2,6 +2,7 @@ import type { CountedWave } from "#app/recount/recount-wave.ts";
 import type { SurveyMeta } from "#app/recount/survey-meta.ts";
 import type { Json } from "#app/recount/json.ts";
 import type { ClassCounts, PairSlots } from "#app/scoring/counting/class-counts.ts";
+import { scoredPositions } from "#app/scoring/counting/instrument.ts";
 import type { QualityCounts } from "#app/scoring/counting/quality-counts.ts";
 import { readSumKey, type StratumCounts, type WaveTally } from "#app/scoring/counting/wave-tally.ts";
 
@@ -14,7 +15,7 @@ export const TALLY_FORMAT = "survey-tallies/1";
  */
 export function tallyJson(meta: SurveyMeta, counted: ReadonlyMap<string, CountedWave>): Json {
   const { items, blocks, methods, dimensions } = meta.instrument;
-  const scored = new Set(blocks.flatMap((block) => block.items));
+  const scored = scoredPositions(meta.instrument);
   return {
     format: TALLY_FORMAT,
     dataset: meta.dataset,
@@ -26,9 +27,7 @@ export function tallyJson(meta: SurveyMeta, counted: ReadonlyMap<string, Counted
     methods: Object.fromEntries(
       methods.map(({ id, weights }) => [
         id,
-        Object.fromEntries(
-          items.flatMap((item, position) => (scored.has(position) ? [[item.id, weights[position] ?? []]] : [])),
-        ),
+        Object.fromEntries(scored.map((position) => [items[position]?.id ?? "", weights[position] ?? []])),
       ]),
     ),
     waves: Object.fromEntries([...counted].map(([id, { tally }]) => [id, waveJson(tally)])),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { CHANNELS } from "#app/recount/response-columns.ts";
+import { CHANNELS } from "#app/survey/questionnaire.ts";
 import { nameProblem } from "#app/recount/name-rule.ts";
 import { TALLY_FORMAT } from "#app/recount/tally-json.ts";
 

@@ -1,3 +1,5 @@
+import { commonMultiple, greatestDivisor } from "#app/scoring/counting/common-multiple.ts";
+
 /**
  * Scores of a block's options as whole numbers over one denominator, so that sums of scores are sums
  * of integers: exact, and the same in any order.
@@ -22,8 +24,7 @@ export function scoreUnits(weights: readonly (readonly number[])[]): ScoreUnits 
   const reduced = weights.map(asSmallIntegers);
   let denominator = 1;
   for (const item of reduced) {
-    const largest = Math.max(...item);
-    denominator = (denominator / greatestDivisor(denominator, largest)) * largest;
+    denominator = commonMultiple(denominator, Math.max(...item));
     if (denominator > LARGEST_DENOMINATOR) break;
   }
   if (denominator > LARGEST_DENOMINATOR) denominator = LARGEST_DENOMINATOR;
@@ -49,8 +50,4 @@ function asSmallIntegers(weights: readonly number[]): readonly number[] {
 function decimalsOf(weight: number): number {
   const [digits = "", exponent = "0"] = String(weight).split("e");
   return Math.max(0, (digits.split(".")[1]?.length ?? 0) - Number(exponent));
-}
-
-function greatestDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestDivisor(b, a % b);
 }

@@ -49,9 +49,7 @@ export function blockEstimate(
   block: ScoredBlock,
   domain: CountsByStratum,
 ): BlockEstimate {
-  const means = block.items.map((item, place) =>
-    itemMean(layout, sample, item, block.units.units[place] ?? [], domain),
-  );
+  const means = itemMeans(layout, sample, block, domain);
   const itemScores = means.map((mean) => (mean ? mean.units / block.units.denominator : undefined));
   const contributing = domain.map((counts) => counts?.answeredBlocks[block.number] ?? 0);
   const known = itemScores.flatMap((score) => score ?? []);
@@ -60,7 +58,7 @@ export function blockEstimate(
     return { itemScores, estimate: estimate(sample, undefined, contributing, none), poststratified: none };
   }
   const score = Math.min(1, mean(known));
-  const residuals = blockResiduals(layout, sample, block, domain);
+  const residuals = residualsAbout(means, layout, sample, block, domain);
   const squares = sample.strata.map((stratum, place) =>
     centredProducts(layout, slots, stratum.rows, domain[place], residuals[place] ?? [], residuals[place] ?? []),
   );
@@ -110,17 +108,26 @@ export function noOpinionAsMinimum(layout: CountLayout, sample: Sample, block: S
 }
 
 /**
- * Residuals of a block's linearised score, stratum by stratum. An item without answers has none.
+ * Residuals of a block's linearised score, stratum by stratum.
+ * @returns undefined when an item has no answers, and so the block no score
  */
 export function blockResiduals(
   layout: CountLayout,
   sample: Sample,
   block: ScoredBlock,
   domain: CountsByStratum,
+): readonly (readonly ItemResiduals[])[] | undefined {
+  const means = itemMeans(layout, sample, block, domain);
+  return means.includes(undefined) ? undefined : residualsAbout(means, layout, sample, block, domain);
+}
+
+function residualsAbout(
+  means: readonly (ItemMean | undefined)[],
+  layout: CountLayout,
+  sample: Sample,
+  block: ScoredBlock,
+  domain: CountsByStratum,
 ): readonly (readonly ItemResiduals[])[] {
-  const means = block.items.map((item, place) =>
-    itemMean(layout, sample, item, block.units.units[place] ?? [], domain),
-  );
   return sample.strata.map((stratum, place) =>
     block.items.flatMap((item, number) => {
       const mean = means[number];
@@ -210,13 +217,30 @@ function itemProducts(
   return sum + neither * a.unanswered * b.unanswered;
 }
 
+interface ItemMean {
+  /** Σ w·r. */
+  readonly weight: number;
+  /** θ_k in units. */
+  readonly units: number;
+}
+
+/** θ_k of each item of a block; undefined for an item without answers. */
+function itemMeans(
+  layout: CountLayout,
+  sample: Sample,
+  block: ScoredBlock,
+  domain: CountsByStratum,
+): readonly (ItemMean | undefined)[] {
+  return block.items.map((item, place) => itemMean(layout, sample, item, block.units.units[place] ?? [], domain));
+}
+
 function itemMean(
   layout: CountLayout,
   sample: Sample,
   item: number,
   scores: readonly number[],
   domain: CountsByStratum,
-): { readonly weight: number; readonly units: number } | undefined {
+): ItemMean | undefined {
   const best = Math.max(...scores);
   let weight = 0;
   let total = 0;

@@ -1,3 +1,4 @@
+import { commonMultiple } from "#app/scoring/counting/common-multiple.ts";
 import { readSumKey } from "#app/scoring/counting/wave-tally.ts";
 import type { ScoredBlock } from "#app/scoring/estimation/block-estimate.ts";
 import { variableEstimate, type ValueCounts, type VariableEstimate } from "#app/scoring/estimation/item-estimate.ts";
@@ -16,7 +17,7 @@ export function fewestItems(items: number): number {
 export function respondentMeans(sample: Sample, block: ScoredBlock, at: number): VariableEstimate {
   const items = block.items.length;
   const least = fewestItems(items);
-  const multiple = commonMultiple(items);
+  const multiple = multipleOfCounts(items);
   const values = sample.strata.map((stratum): ValueCounts => {
     const byMean = new Map<number, number>();
     for (const raw of stratum.raw) {
@@ -35,13 +36,10 @@ export function respondentMeans(sample: Sample, block: ScoredBlock, at: number):
 const LARGEST_MULTIPLE = 1e6;
 
 /** A number that all numbers of answered items divide, so that means stay whole; 1 where it would grow too large. */
-function commonMultiple(items: number): number {
+function multipleOfCounts(items: number): number {
   let multiple = 1;
   for (let n = fewestItems(items); n <= items; n += 1) {
-    let a = multiple;
-    let b = n;
-    while (b > 0) [a, b] = [b, a % b];
-    multiple = (multiple / a) * n;
+    multiple = commonMultiple(multiple, n);
     if (multiple > LARGEST_MULTIPLE) return 1;
   }
   return multiple;

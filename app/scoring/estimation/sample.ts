@@ -60,7 +60,7 @@ export interface SampleDesign {
 }
 
 /** Which of the layout's pair counts a class keeps: a raw stratum all, a cell those within a block. */
-type KeptPairs = "allPairs" | "blockPairs";
+export type KeptPairs = "allPairs" | "blockPairs";
 
 /** Name that stands for the whole where a stratum's name is expected. */
 export const TOTAL = "_total";

@@ -144,11 +144,9 @@ export function covariances(
 ): readonly (readonly { readonly fpc: number | undefined; readonly noFpc: number | undefined }[])[] {
   const { layout } = wave.tally;
   const counts = wave.headline.strata.map((stratum) => stratum.counts);
-  const residuals = layout.instrument.blocks.map(({ code }) => {
-    const block = scoredBlock(wave, code, method);
-    const hasScore = blockInSample(wave, wave.headline, block).estimate.score !== undefined;
-    return hasScore ? blockResiduals(layout, wave.headline, block, counts) : undefined;
-  });
+  const residuals = layout.instrument.blocks.map(({ code }) =>
+    blockResiduals(layout, wave.headline, scoredBlock(wave, code, method), counts),
+  );
   const none: Variances = { noFpc: undefined, fpc: undefined };
   const matrix: Variances[][] = residuals.map(() => []);
   residuals.forEach((first, row) => {

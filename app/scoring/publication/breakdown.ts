@@ -7,7 +7,7 @@ import { domainCounts } from "#app/scoring/estimation/sample.ts";
 import { scoredBlock, type ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
 import { isSmallFrame, publishBlock, type RowBand } from "#app/scoring/publication/published-block.ts";
 import { sliceStatuses } from "#app/scoring/publication/slice-status.ts";
-import { BY_STRATUM, cellsOf } from "#app/scoring/publication/slices.ts";
+import { BY_STRATUM, cellsOf, keptPairs } from "#app/scoring/publication/slices.ts";
 
 /** A cell of a published breakdown. A hidden cell tells neither score nor exact number of rows. */
 export type ShownCell =
@@ -78,7 +78,7 @@ interface Cell {
 }
 
 function breakdownCells(wave: ScoredWave, block: ScoredBlock, dimension: string): readonly Cell[] {
-  const pairs = pairsOf(dimension);
+  const pairs = keptPairs(dimension);
   const listed = cellsOf(wave, dimension);
   const cells = dimension === BY_STRATUM ? [...listed, withoutStratum(wave)] : listed;
   return cells
@@ -155,13 +155,9 @@ function cellScore(
   { domain }: Cell,
 ): { readonly score: number; readonly interval: Interval | undefined } | undefined {
   const { layout } = wave.tally;
-  const { estimate } = blockEstimate(layout, layout[pairsOf(dimension)], wave.headline, block, domain);
+  const { estimate } = blockEstimate(layout, layout[keptPairs(dimension)], wave.headline, block, domain);
   if (estimate.score === undefined) return undefined;
   return { score: estimate.score, interval: wave.fpc ? estimate.wilson : estimate.wilsonNoFpc };
-}
-
-function pairsOf(dimension: string): "allPairs" | "blockPairs" {
-  return dimension === BY_STRATUM ? "allPairs" : "blockPairs";
 }
 
 function sumOf(domain: CountsByStratum, pick: (part: ClassCounts) => number | undefined): number {

@@ -25,7 +25,7 @@ export interface ResponseAccount {
 }
 
 /** Margin of error that samples are planned for (domain facts, "Samples"). */
-const MARGIN = 0.05;
+export const MARGIN = 0.05;
 /** Expected share that asks for the largest sample. */
 const CAUTIOUS_SHARE = 0.5;
 

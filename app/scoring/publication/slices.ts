@@ -2,7 +2,7 @@ import type { ClassCounts } from "#app/scoring/counting/class-counts.ts";
 import { blockEstimate, type ScoredBlock } from "#app/scoring/estimation/block-estimate.ts";
 import { compareBytes } from "#app/scoring/counting/byte-order.ts";
 import type { MaybeEstimate } from "#app/scoring/estimation/estimate.ts";
-import { domainCounts } from "#app/scoring/estimation/sample.ts";
+import { domainCounts, type KeptPairs } from "#app/scoring/estimation/sample.ts";
 import type { ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
 import { sliceStatuses, type SliceStatus } from "#app/scoring/publication/slice-status.ts";
 
@@ -23,7 +23,7 @@ export const BY_STRATUM = "stratum";
  */
 export function slices(wave: ScoredWave, block: ScoredBlock, dimension: string): readonly Slice[] {
   const { tally, headline, rules } = wave;
-  const pairs = dimension === BY_STRATUM ? "allPairs" : "blockPairs";
+  const pairs = keptPairs(dimension);
   const cells = cellsOf(wave, dimension).flatMap(([value, cell]) => {
     const domain = domainCounts(tally, headline, cell, pairs);
     const { estimate } = blockEstimate(tally.layout, tally.layout[pairs], headline, block, domain);
@@ -33,6 +33,11 @@ export function slices(wave: ScoredWave, block: ScoredBlock, dimension: string):
   return cells
     .map(({ value, estimate }) => ({ value, estimate, status: statuses.get(value) ?? "suppressed" }))
     .toSorted((a, b) => compareBytes(a.value, b.value));
+}
+
+/** Which pairs of items the counts of a breakdown's cells keep: a stratum's are those of the raw stratum. */
+export function keptPairs(dimension: string): KeptPairs {
+  return dimension === BY_STRATUM ? "allPairs" : "blockPairs";
 }
 
 /** The cells of a breakdown with their counts by raw stratum; those of the stratum keep all pairs. */

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { QuestionnaireReport } from "#app/office/index-report.ts";
 import { TOTAL } from "#app/scoring/estimation/sample.ts";
 import { POOLED } from "#app/scoring/estimation/strata.ts";
+import { MARGIN } from "#app/scoring/publication/response-account.ts";
 import { useNumberFormat, type NumberFormat } from "#app/ui/number-format.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
@@ -64,7 +65,7 @@ export function IndexResponses({ questionnaires }: { readonly questionnaires: re
           </tbody>
         </table>
       </div>
-      <p className="figure-note">{t("responses.required_note", { error: format.percent(0.05) })}</p>
+      <p className="figure-note">{t("responses.required_note", { error: format.percent(MARGIN) })}</p>
     </div>
   );
 }
