@@ -138,6 +138,24 @@ module.exports = {
       to: { path: "^app/office/", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "browser-scripts-stay-small",
+      severity: "error",
+      comment:
+        "What runs in a phone or at the counter is loaded over weak networks: import only the plain core (app/survey), never React, zod, a page or the server.",
+      from: { path: "^app/(answering|kiosk)/" },
+      to: {
+        path: "^app/|^node_modules/(react|react-dom|react-i18next|i18next|zod)/",
+        pathNot: "^app/(answering|kiosk|survey)/",
+      },
+    },
+    {
+      name: "form-script-knows-no-kiosk",
+      severity: "error",
+      comment: "The phone's script has 5 KB. Put what only the tablet needs into app/kiosk/.",
+      from: { path: "^app/answering/" },
+      to: { path: "^app/kiosk/|^node_modules/" },
+    },
+    {
       name: "routes-parse-call-render",
       severity: "error",
       comment:
@@ -157,12 +175,12 @@ module.exports = {
       severity: "error",
       comment: "Nothing that starts, serves or tests leads to this file: import it or delete it.",
       from: {
-        path: "^app/(commands/|server/serve\\.ts|root\\.tsx|entry\\.server\\.tsx|routes\\.ts|routes/.*\\.tsx)|^tests/",
+        path: "^app/(commands/|answering/form-script\\.ts|kiosk/kiosk-(script|worker)\\.ts|server/serve\\.ts|root\\.tsx|entry\\.server\\.tsx|routes\\.ts|routes/.*\\.tsx)|^tests/",
       },
       to: {
         path: "^app/",
         pathNot:
-          "^app/(commands|database/generated)/|\\.json$|^app/(root|entry\\.server)\\.tsx$|^app/(routes|server/serve)\\.ts$|^app/routes/.*\\.tsx$",
+          "^app/(commands|database/generated)/|^app/(answering/form-script|kiosk/kiosk-script|kiosk/kiosk-worker)\\.ts$|^app/ui/browser-scripts\\.d\\.ts$|\\.json$|^app/(root|entry\\.server)\\.tsx$|^app/(routes|server/serve)\\.ts$|^app/routes/.*\\.tsx$",
         reachable: false,
       },
     },

@@ -27,6 +27,8 @@ export interface Application {
   /** Looks a code up without spending it. */
   readonly enterCode: (typed: string) => Promise<CodeEntry>;
   readonly submit: SubmitResponse;
+  /** Signs a new form. @param issuedAt when the form was first made; now where nothing is said */
+  readonly formToken: (pointId: string, responseId: string, issuedAt?: Date) => string;
   /** For a response whose form is no longer offered: what was stored under its id. */
   readonly recall: RecallResponse;
   readonly indexOfTrialWave: () => Promise<IndexReport | undefined>;

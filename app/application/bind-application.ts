@@ -4,6 +4,7 @@ import { pingDatabase } from "#app/database/ping-database.ts";
 import { installationKey } from "#app/database/secrets.ts";
 import { findCode } from "#app/database/single-use-codes.ts";
 import { findOpenPointIds } from "#app/database/waves.ts";
+import { FORM_TOKEN_KEY, issueFormToken } from "#app/intake/form-token.ts";
 import { frozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
 import { openPointFinder, type OpenPoint } from "#app/intake/open-point.ts";
 import { recallResponses } from "#app/intake/recall-response.ts";
@@ -27,6 +28,7 @@ export interface ApplicationOptions {
 export async function bindApplication(options: ApplicationOptions): Promise<Application> {
   const { database, unit, origin, loopbackOnly, now, logError } = options;
   const codeKey = await installationKey(database, unit.id, CODE_KEY);
+  const tokenKey = await installationKey(database, unit.id, FORM_TOKEN_KEY);
   const readQuestionnaire = frozenQuestionnaires(database, unit.id);
   const findPoint = openPointFinder(database, unit.id, readQuestionnaire, now);
 
@@ -55,6 +57,7 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     findPoint,
     openPoints,
     enterCode,
+    formToken: (point, responseId, issuedAt = now()) => issueFormToken(tokenKey, { point, responseId }, issuedAt),
     submit: submitResponses(database, { now, timeZone: unit.time_zone, codeKey }),
     recall: recallResponses(database, unit.id, readQuestionnaire),
     indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),

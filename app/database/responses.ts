@@ -14,6 +14,10 @@ export interface ResponseRow {
   readonly pointId: string;
   readonly channel: string;
   readonly assisted: boolean;
+  readonly helperRole: string | null;
+  readonly late: boolean;
+  /** Reasons for a review, sorted, comma-separated; empty when there is none. */
+  readonly flags: string;
   readonly halfDay: string;
   readonly durationSeconds: number | null;
   readonly hiddenDropped: number;
@@ -165,12 +169,13 @@ async function insertResponses(tx: DatabaseTransaction, entries: readonly NewRes
   if (entries.length === 0) return new Set();
   const values = entries.map(
     ({ row }) => sql`(${row.unitId}, ${row.id}, ${row.waveId}, ${row.questionnaireId}, ${row.questionnaireVersion},
-      ${row.questionnaireHash}, ${row.locale}, ${row.pointId}, ${row.channel}, ${row.assisted}, ${row.halfDay},
+      ${row.questionnaireHash}, ${row.locale}, ${row.pointId}, ${row.channel}, ${row.assisted},
+      ${row.helperRole}, ${row.late}, ${row.flags}, ${row.halfDay},
       ${row.durationSeconds}, ${row.hiddenDropped}, ${row.answers})`,
   );
   const inserted = await tx.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO "response" ("unit_id", "id", "wave_id", "questionnaire_id", "questionnaire_version",
-      "questionnaire_hash", "locale", "point_id", "channel", "assisted", "half_day",
+      "questionnaire_hash", "locale", "point_id", "channel", "assisted", "helper_role", "late", "flags", "half_day",
       "duration_seconds", "hidden_dropped", "answers")
     VALUES ${join(values)} ON CONFLICT ("unit_id", "id") DO NOTHING RETURNING "id"`);
   return new Set(inserted.map((row) => row.id));
@@ -178,7 +183,17 @@ async function insertResponses(tx: DatabaseTransaction, entries: readonly NewRes
 
 async function insertComments(tx: DatabaseTransaction, entries: readonly NewResponse[]): Promise<void> {
   const comments = entries.flatMap(({ row, comment }) =>
-    comment ? [{ ...comment, unitId: row.unitId, waveId: row.waveId, questionnaireId: row.questionnaireId }] : [],
+    comment
+      ? [
+          {
+            ...comment,
+            unitId: row.unitId,
+            waveId: row.waveId,
+            questionnaireId: row.questionnaireId,
+            released: false,
+          },
+        ]
+      : [],
   );
   if (comments.length > 0) await tx.comment.createMany({ data: comments });
 }

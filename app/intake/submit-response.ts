@@ -8,6 +8,7 @@ import { receiptOf, type Receipt } from "#app/intake/receipt.ts";
 import { hashCode, readCode } from "#app/intake/single-use-code.ts";
 import { encodeSheet, settleAnswers } from "#app/survey/answer-sheet.ts";
 import { maskComment } from "#app/survey/comment-mask.ts";
+import type { HelperRole } from "#app/survey/helper-role.ts";
 import type { Locale } from "#app/survey/wording.ts";
 import { halfDayOf, monthOf } from "#app/unit/half-day.ts";
 
@@ -19,7 +20,8 @@ export interface Submission {
   /** Item id → option code, not yet checked. */
   readonly answers: unknown;
   readonly comment?: string | undefined;
-  readonly assisted?: boolean | undefined;
+  /** Whether somebody helped, and in which role where that was told. */
+  readonly assisted?: boolean | HelperRole | undefined;
   /** As typed or scanned. */
   readonly code?: string | undefined;
   /** Seconds between the first question and sending, as far as the form could tell. */
@@ -89,7 +91,10 @@ export function submitResponses(database: Database, { now, timeZone, codeKey }: 
         locale: submission.locale,
         pointId: point.id,
         channel: point.channel,
-        assisted: submission.assisted ?? false,
+        assisted: Boolean(submission.assisted),
+        helperRole: typeof submission.assisted === "string" ? submission.assisted : null,
+        late: false,
+        flags: "",
         halfDay,
         durationSeconds: cappedDuration(submission.durationSeconds),
         hiddenDropped: sheet.hiddenDropped,

@@ -1,8 +1,8 @@
 import helmet from "helmet";
 
 /**
- * Headers of every page. Nothing may come from another host, no page may be framed, and no page
- * ships a script, so none may run: a script stored in an answer or a label stays text.
+ * Headers of every page. Nothing may come from another host, no page may be framed, and the only scripts that run are
+ * files of our own: a script stored in an answer or a label stays text.
  */
 export function securityHeaders({ development }: { readonly development: boolean }) {
   return helmet({
@@ -12,6 +12,9 @@ export function securityHeaders({ development }: { readonly development: boolean
           useDefaults: false,
           directives: {
             defaultSrc: ["'none'"],
+            scriptSrc: ["'self'"],
+            connectSrc: ["'self'"],
+            workerSrc: ["'self'"],
             styleSrc: ["'self'"],
             imgSrc: ["'self'", "data:"],
             manifestSrc: ["'self'"],

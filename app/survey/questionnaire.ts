@@ -8,7 +8,16 @@ export const CHANNELS = ["kiosk", "qr", "paper"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** Names of hidden fields of the public form; an item may not take one of them. */
-export const RESERVED_FIELD_NAMES = ["response_id", "questionnaire", "version", "locale", "code", "comment"] as const;
+export const RESERVED_FIELD_NAMES = [
+  "response_id",
+  "questionnaire",
+  "version",
+  "locale",
+  "code",
+  "comment",
+  "token",
+  "more_info",
+] as const;
 
 const itemIdSchema = z
   .string()

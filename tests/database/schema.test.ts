@@ -15,6 +15,11 @@ const HARMLESS = new Map([
   ["response.half_day", "no finer than a half-day"],
   ["response.duration_seconds", "how long, not when"],
   ["comment.month", "no finer than a month"],
+  ["wave.closed_at", "of the wave, not of an answer"],
+  ["code_day.day", "counts of a day, joined to no code"],
+  ["abandoned_form.day", "counts of a day"],
+  ["device.reported_on", "no finer than a half-day, of a tablet"],
+  ["device_link.expires_at", "of a link for a tablet, deleted when it is used"],
 ]);
 
 const SPEAKS_OF_TIME =
@@ -60,7 +65,16 @@ describeEachProvider("the schema", (fresh) => {
     const { client } = fresh.database;
     const response = {
       ...{ unitId: "u1", waveId: "w", questionnaireId: "q", questionnaireVersion: 1, questionnaireHash: "h" },
-      ...{ locale: "vi", pointId: "p", channel: "qr", assisted: false, hiddenDropped: 0, answers: "a,b" },
+      ...{
+        locale: "vi",
+        pointId: "p",
+        channel: "qr",
+        assisted: false,
+        late: false,
+        flags: "",
+        hiddenDropped: 0,
+        answers: "a,b",
+      },
     };
     for (const halfDay of ["2026-11-23T00", "2026-11-23T12"]) {
       await client.response.create({ data: { ...response, id: halfDay.toLowerCase(), halfDay } });
@@ -70,7 +84,7 @@ describeEachProvider("the schema", (fresh) => {
         client.response.create({ data: { ...response, id: halfDay.toLowerCase(), halfDay } }),
       ).rejects.toThrow();
     }
-    const comment = { unitId: "u1", waveId: "w", questionnaireId: "q", text: "…" };
+    const comment = { unitId: "u1", waveId: "w", questionnaireId: "q", text: "…", released: false };
     await client.comment.create({ data: { ...comment, id: "a", month: "2026-11" } });
     await expect(client.comment.create({ data: { ...comment, id: "b", month: "2026-11-23" } })).rejects.toThrow();
   });

@@ -14,6 +14,7 @@ export function answerFormView(
   { questionnaire, trial }: OpenQuestionnaire,
   again: { readonly responseId?: string; readonly code?: string | undefined; readonly result?: SubmissionResult } = {},
 ): AnswerFormView {
+  const responseId = again.responseId ?? randomUUID();
   return {
     kind: "form",
     channel: point.channel,
@@ -29,7 +30,8 @@ export function answerFormView(
     },
     unitName: application.unit.name,
     retentionMonths: application.unit.retention_months,
-    responseId: again.responseId ?? randomUUID(),
+    responseId,
+    token: application.formToken(point.id, responseId),
     ...(again.code === undefined ? {} : { code: again.code }),
     ...(again.result ? { result: again.result } : {}),
   };

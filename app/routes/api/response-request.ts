@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { commentSchema } from "#app/survey/comment.ts";
+import { HELPER_ROLES } from "#app/survey/helper-role.ts";
 import { responseIdSchema } from "#app/survey/response-id.ts";
 import { LOCALES } from "#app/survey/wording.ts";
 
@@ -22,7 +23,10 @@ export const responseRequestSchema = z.strictObject(
     submittedAt: instantSchema.describe("When it was sent; only the duration is kept"),
     answers: z.record(z.string(), z.string(coded), coded).describe("Item id → option code"),
     comment: commentSchema.optional(),
-    assisted: z.boolean(coded).optional(),
+    assisted: z
+      .union([z.boolean(), z.enum(HELPER_ROLES)], coded)
+      .optional()
+      .describe("Whether somebody helped, or the helper's role"),
     code: z.string(coded).max(40, "code_unknown").optional().describe("Single-use code, where one is needed"),
   },
   coded,

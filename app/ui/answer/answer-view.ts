@@ -22,6 +22,8 @@ export interface AnswerFormView {
   readonly unitName: Wording;
   readonly retentionMonths: number;
   readonly responseId: string;
+  /** Signed when the form was made; comes back in the hidden field `token`. */
+  readonly token: string;
   /** Single-use code, carried from the code page inside the form's body. */
   readonly code?: string;
   /**

@@ -1,0 +1,2 @@
+// Enhances the form of a QR point.
+document.documentElement.dataset["script"] = "form";

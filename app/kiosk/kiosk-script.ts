@@ -1,0 +1,2 @@
+// Runs the tablet at the counter.
+document.documentElement.dataset["script"] = "kiosk";

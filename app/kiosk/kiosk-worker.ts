@@ -1,0 +1,2 @@
+// Keeps the kiosk's pages for the time without a network.
+export {};
