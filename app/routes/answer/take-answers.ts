@@ -52,7 +52,7 @@ export async function takeAnswers({ application, point, offer, form, locale, tha
     case "repeated":
       return redirect(thanks, 303);
     case "conflict":
-      return data<AnswerView>(conflictView(point.channel, offer.trial, given), { status: 409 });
+      return data<AnswerView>(conflictView(application, point, offer.trial, given), { status: 409 });
     case "refused": {
       const fieldErrors = Object.fromEntries(
         outcome.problems.map(({ field, problem }) => [field.replace(/^answers\./u, ""), [problem]]),
@@ -87,9 +87,17 @@ export async function recallAnswers(application: Application, form: FormData, ch
 }
 
 /** A single-use code has answered; its form cannot be sent as another person's. */
-function conflictView(channel: Channel, trial: boolean, given: Readonly<Record<string, string>>): AnswerView {
-  const resend = given["code"] === undefined ? { newResponseId: randomUUID(), given } : undefined;
-  return { kind: "conflict", channel, trial, ...(resend ? { resend } : {}) };
+function conflictView(
+  application: Application,
+  { id: pointId, channel }: OpenPoint,
+  trial: boolean,
+  given: Readonly<Record<string, string>>,
+): AnswerView {
+  if (given["code"] !== undefined) return { kind: "conflict", channel, trial };
+  const newResponseId = randomUUID();
+  // The token belongs to the id.
+  const token = application.formToken(pointId, newResponseId);
+  return { kind: "conflict", channel, trial, resend: { newResponseId, given: { ...given, token } } };
 }
 
 function sortFields(given: Readonly<Record<string, string>>, names: readonly string[]) {

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import { AnswerForm } from "#app/ui/answer/answer-form.tsx";
 import type { AnswerConflictView, AnswerView } from "#app/ui/answer/answer-view.ts";
+import { FormScript } from "#app/ui/answer/form-script.tsx";
 import { MessagePage } from "#app/ui/public/message-page.tsx";
 import { PublicPage } from "#app/ui/public/public-page.tsx";
 
@@ -21,7 +22,8 @@ export function AnswerPage({ view, leaveTo }: { readonly view: AnswerView; reado
 function ConflictPage({ view, leaveTo }: { readonly view: AnswerConflictView; readonly leaveTo: string }) {
   const { t } = useTranslation();
   return (
-    <PublicPage title={t("conflict.title")} kiosk={view.channel === "kiosk"} trial={view.trial} languageSwitch={false}>
+    <PublicPage title={t("conflict.title")} kiosk={view.channel === "kiosk"} trial={view.trial} switches="none">
+      {view.channel !== "kiosk" && <FormScript />}
       <div className="message">
         <h1>{t("conflict.title")}</h1>
         <p className="lead">{t(view.resend ? "conflict.explain" : "conflict.code_spent")}</p>
