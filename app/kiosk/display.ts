@@ -22,5 +22,6 @@ export function markDisplay(screen: HTMLElement): void {
 
 /** The next visitor begins with the ordinary size and contrast. */
 export function resetDisplay(): void {
-  for (const [attribute] of Object.values(SWITCHES)) Reflect.deleteProperty(document.documentElement.dataset, attribute);
+  for (const [attribute] of Object.values(SWITCHES))
+    Reflect.deleteProperty(document.documentElement.dataset, attribute);
 }

@@ -56,7 +56,8 @@ export function idleClock(timers: Timers, events: IdleEvents): IdleClock {
     if (quiet < 0) {
       // The tablet's clock was set back: begin again from now.
       lastTouch = timers.now();
-      return check();
+      check();
+      return;
     }
     if (quiet < QUIET_MS) {
       timer = timers.set(check, QUIET_MS - quiet);

@@ -209,24 +209,30 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
   const act = (action: KioskAction, button: HTMLElement) => {
     switch (action) {
       case "start":
-        return begin();
+        begin();
+        return;
       case "choose": {
         const chosen = setup.questionnaires.find(({ id }) => id === button.dataset["of"]);
         if (chosen) showForm(chosen);
         return;
       }
       case "leave":
-        return leave();
+        leave();
+        return;
       case "home":
       case "next-person":
-        return showHome();
+        showHome();
+        return;
       case "language":
-        return showAttract(button.dataset["locale"] ?? FIRST_LOCALE);
+        showAttract(button.dataset["locale"] ?? FIRST_LOCALE);
+        return;
       case "text":
       case "contrast":
-        return toggleDisplay(action, button);
+        toggleDisplay(action, button);
+        return;
       case "staff":
-        return showPin();
+        showPin();
+        return;
       case "send-now":
         sender?.wake("staff");
         for (const words of root.querySelectorAll<HTMLElement>("[data-sending]")) words.hidden = false;
@@ -236,11 +242,14 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
         return;
       case "assist":
         visit = { helper: button.dataset["role"] as HelperRole };
-        return showAttract(stage.locale());
+        showAttract(stage.locale());
+        return;
       case "cancel-assist":
-        return showHome();
+        showHome();
+        return;
       case "reload":
-        return location.reload();
+        location.reload();
+        return;
     }
   };
 

@@ -79,7 +79,9 @@ function Plain({ view, leaveTo }: { readonly view: PlainView; readonly leaveTo: 
       return <QuestionnaireChooser title={t("chooser.title")} choices={view.choices} />;
     case "unenrolled":
       return <UnenrolledPage />;
-    default:
+    case "form":
+    case "conflict":
+    case "closed":
       return <AnswerPage view={view} leaveTo={leaveTo} />;
   }
 }

@@ -28,12 +28,12 @@ export function AttractScreen({ view }: { readonly view: KioskView }) {
       }
       foot={
         <footer className="kiosk-tools">
-          <div role="group" aria-label={t("kiosk.display")} className="kiosk-tools-display">
+          <div role="group" aria-label={t("display.title")} className="kiosk-tools-display">
             <button type="button" className="kiosk-tool" data-action="text" aria-pressed="false">
-              {t("kiosk.larger_text")}
+              {t("display.large_text")}
             </button>
             <button type="button" className="kiosk-tool" data-action="contrast" aria-pressed="false">
-              {t("kiosk.more_contrast")}
+              {t("display.high_contrast")}
             </button>
           </div>
           <button type="button" className="kiosk-tool kiosk-tool-staff" data-action="staff">
@@ -43,6 +43,7 @@ export function AttractScreen({ view }: { readonly view: KioskView }) {
       }
     >
       <h1>{title}</h1>
+      <p className="lead">{t("form.minutes", { count: minutes })}</p>
       {HELPER_ROLES.map((role) => (
         <div key={role} className="kiosk-assisted" data-role={role} hidden>
           <p>{t("kiosk.assisted_next", { role: roleName(role) })}</p>
@@ -53,15 +54,15 @@ export function AttractScreen({ view }: { readonly view: KioskView }) {
       ))}
       <p className="kiosk-start">
         <button type="button" className="button" data-action="start" data-focus>
-          {t("kiosk.start")}
+          {t("answering.begin")}
         </button>
       </p>
       <ul className="kiosk-terms">
-        <li>{t("kiosk.why", { unit: word(view.unitName) })}</li>
-        <li>{t("kiosk.anonymous")}</li>
-        <li>{t("kiosk.voluntary", { count: minutes })}</li>
+        <li>{t("answering.who_why", { unit: word(view.unitName) })}</li>
+        <li>{t("answering.anonymous")}</li>
+        <li>{t("answering.voluntary")}</li>
         <li>{kept}</li>
-        <li>{t("kiosk.consent")}</li>
+        <li>{t("answering.consent_by_beginning")}</li>
       </ul>
     </KioskScreen>
   );

@@ -36,19 +36,21 @@ export function FormScreen({ view, questionnaire }: FormScreenProps) {
           {t("kiosk.assisted", { role: roleName(role) })}
         </p>
       ))}
-      <h1>{title}</h1>
       <form
+        className="answers"
         autoComplete="off"
         noValidate
-        data-steps
+        data-steps=""
         data-number={t("form.item_number", { number: "#", total: "#" })}
         data-required={t("problem.required")}
       >
+        <h1>{title}</h1>
         {questionnaire.groups.map((group) => {
           const items = questionnaire.items.filter((item) => group.itemIds.includes(item.id));
           if (items.length === 0) return null;
           return (
-            <section key={group.itemIds[0]} aria-label={word(group.title)} data-group="">
+            <section key={group.itemIds[0]} className="group" aria-label={word(group.title)} data-group="">
+              <h2>{word(group.title)}</h2>
               {items.map((item) => (
                 <ItemField
                   key={item.id}
@@ -62,9 +64,9 @@ export function FormScreen({ view, questionnaire }: FormScreenProps) {
             </section>
           );
         })}
-        <div className="kiosk-last" data-step="last">
-          <h2>{t("kiosk.last")}</h2>
-          <p>{t("kiosk.last_explain")}</p>
+        <div className="last" data-step="last">
+          <h2>{t("answering.last_without_comment")}</h2>
+          <p>{t("answering.may_go_back")}</p>
           <p className="item-error" role="alert" data-not-kept hidden>
             {t("kiosk.not_kept")}
           </p>
@@ -72,15 +74,15 @@ export function FormScreen({ view, questionnaire }: FormScreenProps) {
             {t("form.submit")}
           </button>
         </div>
-        <div className="kiosk-way">
+        <div className="step-buttons">
           <button type="button" className="button button-quiet" data-go="back">
-            {t("kiosk.back")}
+            {t("answering.back")}
           </button>
           <button type="button" className="button button-quiet" data-go="read" hidden>
-            {t("kiosk.read_aloud")}
+            {t("answering.read")}
           </button>
           <button type="button" className="button" data-go="next">
-            {t("kiosk.next")}
+            {t("answering.next")}
           </button>
         </div>
       </form>
