@@ -237,7 +237,7 @@ async function insertComments(tx: DatabaseTransaction, entries: readonly NewResp
             unitId: row.unitId,
             waveId: row.waveId,
             questionnaireId: row.questionnaireId,
-            released: false,
+            state: "waiting",
           },
         ]
       : [],

@@ -45,12 +45,12 @@ CREATE TABLE "new_comment" (
     "questionnaire_id" TEXT NOT NULL,
     "month" TEXT NOT NULL CHECK ("month" LIKE '____-__'),
     "text" TEXT NOT NULL,
-    "released" BOOLEAN NOT NULL CHECK ("released" IN (0, 1)),
+    "state" TEXT NOT NULL CHECK ("state" IN ('waiting', 'in_review', 'released', 'withheld')),
 
     PRIMARY KEY ("unit_id", "id")
-) WITHOUT ROWID;
-INSERT INTO "new_comment" ("unit_id", "id", "wave_id", "questionnaire_id", "month", "text", "released")
-  SELECT "unit_id", "id", "wave_id", "questionnaire_id", "month", "text", 0 FROM "comment";
+) STRICT, WITHOUT ROWID;
+INSERT INTO "new_comment" ("unit_id", "id", "wave_id", "questionnaire_id", "month", "text", "state")
+  SELECT "unit_id", "id", "wave_id", "questionnaire_id", "month", "text", 'waiting' FROM "comment";
 DROP TABLE "comment";
 ALTER TABLE "new_comment" RENAME TO "comment";
 
