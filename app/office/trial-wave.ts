@@ -62,6 +62,7 @@ function trialWaveContent(unit: Unit, definitions: DefinitionSet, codeKey: strin
       minItem: unit.thresholds.min_item,
       minScore: unit.thresholds.min_score,
     },
+    review: unit.review,
     populations: unit.populations,
   };
 

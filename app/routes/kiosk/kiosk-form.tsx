@@ -13,15 +13,13 @@ import type { AnswerView } from "#app/ui/answer/answer-view.ts";
 import { QuestionnaireChooser } from "#app/ui/answer/questionnaire-chooser.tsx";
 import { KioskPage } from "#app/ui/kiosk/kiosk-page.tsx";
 import kioskStyles from "#app/ui/kiosk/kiosk.css?url";
-import { UnenrolledPage } from "#app/ui/kiosk/unenrolled-page.tsx";
 
 import type { Route } from "./+types/kiosk-form.ts";
 
 /** The part of the page that works without JavaScript. */
 type PlainView =
   | AnswerView
-  | { readonly kind: "choose"; readonly choices: readonly { readonly id: string; readonly title: Wording }[] }
-  | { readonly kind: "unenrolled" };
+  | { readonly kind: "choose"; readonly choices: readonly { readonly id: string; readonly title: Wording }[] };
 
 export const links: Route.LinksFunction = () => [{ rel: "stylesheet", href: kioskStyles }];
 
@@ -39,7 +37,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const found = await findOffer(application, params.point, "kiosk", chosenIn(request));
   const tablet = await tabletView(application, found.point);
   const page = (plain: PlainView, status = 200) => data({ tablet, plain }, { status });
-  if (needsEnrolment(found)) return page({ kind: "unenrolled" });
+  if (needsEnrolment(found)) return page({ kind: "not_enrolled" });
   switch (found.kind) {
     case "open":
       return page(answerFormView(application, found.point, found.offer));
@@ -56,7 +54,6 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export async function action({ context, params, request }: Route.ActionArgs) {
   const application = context.get(applicationContext);
   const found = await findOffer(application, params.point, "kiosk", chosenIn(request));
-  if (needsEnrolment(found)) return data<PlainView>({ kind: "unenrolled" }, { status: 403 });
   const form = await request.formData();
   const locale = negotiateLocale(request);
   const thanks = `/kiosk/${found.point.id}/thanks?lang=${locale}`;
@@ -74,14 +71,6 @@ export default function KioskForm({ loaderData, actionData, params }: Route.Comp
 
 function Plain({ view, leaveTo }: { readonly view: PlainView; readonly leaveTo: string }) {
   const { t } = useTranslation();
-  switch (view.kind) {
-    case "choose":
-      return <QuestionnaireChooser title={t("chooser.title")} choices={view.choices} />;
-    case "unenrolled":
-      return <UnenrolledPage />;
-    case "form":
-    case "conflict":
-    case "closed":
-      return <AnswerPage view={view} leaveTo={leaveTo} />;
-  }
+  if (view.kind === "choose") return <QuestionnaireChooser title={t("chooser.title")} choices={view.choices} />;
+  return <AnswerPage view={view} leaveTo={leaveTo} />;
 }

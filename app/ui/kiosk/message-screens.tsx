@@ -35,8 +35,8 @@ export function ClosedScreen({ view }: ScreenProps) {
 export function UnenrolledScreen({ view }: ScreenProps) {
   const { t } = useTranslation();
   return (
-    <MessageScreen view={view} title={t("kiosk.enrol.needed_title")} foot={<StaffDoor hidden />}>
-      <p className="lead">{t("kiosk.enrol.needed")}</p>
+    <MessageScreen view={view} title={t("not_enrolled.title")} foot={<StaffDoor hidden />}>
+      <p className="lead">{t("not_enrolled.explain")}</p>
       <p data-refused hidden>
         {t("kiosk.enrol.needed_refused")}
       </p>
