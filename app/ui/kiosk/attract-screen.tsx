@@ -53,7 +53,7 @@ export function AttractScreen({ view }: { readonly view: KioskView }) {
         </div>
       ))}
       <p className="kiosk-start">
-        <button type="button" className="button" data-action="start" data-focus>
+        <button type="button" className="button" data-action="start">
           {t("answering.begin")}
         </button>
       </p>

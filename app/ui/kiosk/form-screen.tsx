@@ -50,7 +50,6 @@ export function FormScreen({ view, questionnaire }: FormScreenProps) {
           if (items.length === 0) return null;
           return (
             <section key={group.itemIds[0]} className="group" aria-label={word(group.title)} data-group="">
-              <h2>{word(group.title)}</h2>
               {items.map((item) => (
                 <ItemField
                   key={item.id}
@@ -65,7 +64,7 @@ export function FormScreen({ view, questionnaire }: FormScreenProps) {
           );
         })}
         <div className="last" data-step="last">
-          <h2>{t("answering.last_without_comment")}</h2>
+          <h2>{t("kiosk.last")}</h2>
           <p>{t("answering.may_go_back")}</p>
           <p className="item-error" role="alert" data-not-kept hidden>
             {t("kiosk.not_kept")}
