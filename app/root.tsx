@@ -45,13 +45,9 @@ export const links: Route.LinksFunction = () => [
 
 /** The document. It ships no script of the framework: every page works as plain HTML. */
 export function Layout({ children }: { readonly children: ReactNode }) {
-  const { locale = "vi", text, contrast } = useRootData() ?? {};
+  const { locale = "vi", text = "normal", contrast = "normal" } = useRootData() ?? {};
   return (
-    <html
-      lang={locale}
-      data-text={text === "large" ? text : undefined}
-      data-contrast={contrast === "high" ? contrast : undefined}
-    >
+    <html lang={locale} data-text={text} data-contrast={contrast}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

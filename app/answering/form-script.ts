@@ -1,10 +1,10 @@
-// Enhances the form on somebody's own phone: steps in place of one long page, sending over weak networks, switches
+// Enhances the forms on somebody's own phone: steps in place of one long page, sending over weak networks, switches
 // that keep the answers. Without it the same page is an ordinary form.
 import { offerReading, stopReading } from "#app/answering/read-aloud.ts";
-import { focusOn, startSteps, stateOf, type StepState, type Steps } from "#app/answering/steps.ts";
+import { find, HEADING, startSteps, stateNow, type StepState, type Steps } from "#app/answering/steps.ts";
 
 /** The form's entries in the history know under which id it was given out, so that Back leads to the same form. */
-interface EntryState extends StepState {
+interface FormState extends StepState {
   readonly id?: string;
   readonly token?: string;
 }
@@ -12,20 +12,22 @@ interface EntryState extends StepState {
 /** Longer than any reply takes; then the network is taken to be down. */
 const PATIENCE_MS = 30_000;
 
+const root = document.documentElement;
 let steps: Steps | undefined;
 /** Where the form is sent to: the page's address, in the language that was chosen last. */
-let address = location.href;
+let [address = ""] = location.href.split("#");
 let busy = false;
-let leaving = false;
 
-const entry = () => stateOf(history.state) as EntryState;
-const findForm = () => document.querySelector<HTMLFormElement>("form[data-steps]");
-const fieldOf = (form: HTMLFormElement, name: string) =>
-  form.elements.namedItem(name) as HTMLInputElement | RadioNodeList | null;
+const findForm = () => find("form[data-steps]") as HTMLFormElement | null;
+const state: () => FormState = stateNow;
 
-function fill(form: HTMLFormElement, name: string, value: string | undefined): void {
-  const field = fieldOf(form, name);
-  if (field && value !== undefined) field.value = value;
+function fill(form: HTMLFormElement, name: string, value: string): void {
+  const field = form.elements.namedItem(name) as HTMLInputElement | RadioNodeList | null;
+  if (field) field.value = value;
+}
+
+function fieldsOf(form: HTMLFormElement): URLSearchParams {
+  return new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
 }
 
 /** Makes the page on the screen work, whether the browser loaded it or this script put it there. */
@@ -33,162 +35,127 @@ function start(at: number): void {
   const form = findForm();
   steps?.stop();
   steps = undefined;
-  document.querySelectorAll<HTMLElement>("nav[hidden]").forEach((nav) => (nav.hidden = false));
   if (!form) return;
-  const state = { ...entry(), id: fieldOf(form, "response_id")?.value, token: fieldOf(form, "token")?.value };
-  history.replaceState(state, "");
+  const fields = fieldsOf(form);
+  history.replaceState({ ...state(), id: fields.get("response_id"), token: fields.get("token") }, "");
   steps = startSteps(form, { history: true, at, onStep: stopReading });
   offerReading(form);
 }
 
-/** Asks for a page as the browser would, without leaving this one. */
-async function ask(url: string, body?: URLSearchParams): Promise<Response> {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
-  try {
-    return await fetch(url, { ...(body ? { method: "POST", body } : {}), signal: patience.signal });
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function fieldsOf(form: HTMLFormElement): URLSearchParams {
-  const fields = new URLSearchParams();
-  new FormData(form).forEach((value, name) => fields.append(name, value as string));
-  return fields;
-}
-
-/** Puts another page of ours on the screen. False where the reply is none, such as that of a network's sign-in page. */
-async function put(reply: Response): Promise<boolean> {
-  const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-  const unable = reply.status === 429 || reply.status >= 500;
-  if (!page.getElementById("main") || (unable && !page.querySelector("form"))) return false;
-  const root = document.documentElement;
-  for (const name of ["lang", "data-text", "data-contrast"]) {
-    const value = page.documentElement.getAttribute(name);
-    if (value === null) root.removeAttribute(name);
-    else root.setAttribute(name, value);
-  }
-  document.title = page.title;
-  document.body = page.body;
-  scrollTo(0, 0);
-  return true;
-}
-
-/** Says under the button that was pressed what could not be done; everything stays as it is. */
-function say(form: HTMLFormElement, words: string | undefined): void {
-  document.getElementById("trouble")?.remove();
-  if (!words) return;
-  const trouble = document.createElement("p");
-  trouble.id = "trouble";
-  trouble.className = "item-error";
-  trouble.setAttribute("role", "alert");
-  trouble.textContent = words;
-  form.append(trouble);
-}
-
-/** Words of this script, in the language of the page. */
-const words = () => document.querySelector<HTMLElement>("script[data-unsent]")?.dataset ?? {};
-
-/** Does one thing at a time that needs the network. */
-async function doOnce(form: HTMLFormElement, trouble: string | undefined, act: () => Promise<boolean>): Promise<void> {
+/**
+ * Asks for a page as the browser would, without leaving this one, and puts it on the screen or follows it to the
+ * thank-you page. One thing at a time; where the network fails, everything stays and the form says so.
+ * @param trouble which of the form's complaints is meant
+ */
+async function load(
+  form: HTMLFormElement,
+  trouble: "unsent" | "unshown",
+  url: string,
+  body: URLSearchParams | undefined,
+  then: () => void,
+): Promise<void> {
   if (busy) return;
   busy = true;
-  form.setAttribute("aria-busy", "true");
-  say(form, undefined);
-  const done = await act().catch(() => false);
-  busy = false;
-  form.removeAttribute("aria-busy");
-  if (!done) say(form, trouble);
-}
-
-function send(form: HTMLFormElement): Promise<void> {
-  const { unsent } = words();
-  return doOnce(form, unsent, async () => {
-    const reply = await ask(address, fieldsOf(form));
+  form.ariaBusy = "true";
+  form.querySelectorAll<HTMLElement>("[data-trouble]").forEach((complaint) => (complaint.hidden = true));
+  try {
+    const signal = (AbortSignal.timeout as typeof AbortSignal.timeout | undefined)?.(PATIENCE_MS) ?? null;
+    const reply = await fetch(url, { ...(body && { method: "POST", body }), signal });
     if (reply.redirected) {
+      // Still busy: nothing more is sent from here.
       leave(reply.url);
-      return true;
+      return;
     }
-    if (!(await put(reply))) return false;
-    start(0);
-    focusOn(document.querySelector<HTMLElement>("[autofocus], h1"));
-    return true;
-  });
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    // A reply may be no page of ours, such as the sign-in page of a network, or (429, 5xx) one that would cost the answers.
+    if (!page.getElementById("main") || (reply.status > 428 && !page.forms.length)) throw reply;
+    root.lang = page.documentElement.lang;
+    Object.assign(root.dataset, page.documentElement.dataset);
+    document.title = page.title;
+    document.body = page.body;
+    scrollTo(0, 0);
+    then();
+  } catch {
+    const complaint = find(`[data-trouble=${trouble}]`, form);
+    if (complaint) complaint.hidden = false;
+  }
+  form.ariaBusy = null;
+  busy = false;
 }
 
 /** Goes to the thank-you page from the form's first entry, so that Back leads to the notice and no further step. */
 function leave(to: string): void {
-  leaving = true;
+  const depth = state().depth ?? 0;
   steps?.stop();
   findForm()?.reset();
-  const { depth = 0 } = entry();
-  if (depth === 0) {
-    location.assign(to);
-    return;
-  }
-  addEventListener("popstate", () => location.assign(to), { once: true });
-  history.go(-depth);
+  if (depth) {
+    onpopstate = () => location.assign(to);
+    history.go(-depth);
+  } else location.assign(to);
 }
 
 /** Shows the same form in another language, size or contrast, with all that was given. */
-function display(form: HTMLFormElement, link: HTMLAnchorElement): Promise<void> {
+function display(form: HTMLFormElement, link: HTMLAnchorElement): void {
   const given = fieldsOf(form);
   const code = given.get("code");
-  const coded = given.has("response_id") && code !== null;
   const at = steps?.at ?? 0;
-  return doOnce(form, words()["unshown"], async () => {
-    // A form behind a code comes only for its code, which no address may hold.
-    if (!(await put(await ask(link.href, coded ? new URLSearchParams({ code }) : undefined)))) return false;
-    const next = document.forms[0];
-    if (next) given.forEach((value, name) => name !== "locale" && fill(next, name, value));
+  // A form behind a code comes only for its code, which no address may hold.
+  void load(form, "unshown", link.href, steps && code ? new URLSearchParams({ code }) : undefined, () => {
     address = link.href;
     history.replaceState(history.state, "", address);
+    const next = document.forms[0];
+    given.delete("locale");
+    if (next) given.forEach((value, name) => fill(next, name, value));
     start(at);
-    document.querySelector<HTMLElement>(`a[data-switch=${link.dataset["switch"]}]`)?.focus();
-    return true;
+    find(`[data-switch=${link.dataset["switch"]}]`)?.focus();
   });
 }
 
 /** The code of a slip comes behind the address's "#", which no server sees. It does not stay there. */
 function takeCode(): void {
-  const field = document.querySelector<HTMLInputElement>("input#code");
-  if (!field || location.hash.length < 2) return;
-  field.value = decodeURIComponent(location.hash.slice(1));
-  history.replaceState(history.state, "", location.pathname + location.search);
+  const field = find("input#code") as HTMLInputElement | null;
+  if (!field || !location.hash) return;
+  field.value = location.hash.slice(1);
+  history.replaceState(history.state, "", address);
 }
 
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;
   event.preventDefault();
-  void send(event.target as HTMLFormElement);
+  const form = event.target as HTMLFormElement;
+  void load(form, "unsent", address, fieldsOf(form), () => {
+    start(0);
+    find("[autofocus], h1")?.focus();
+  });
 });
 
 document.addEventListener("click", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const link = (event.target as Element).closest<HTMLAnchorElement>("a.skip, a[data-switch]");
+  const link = (event.target as Element).closest<HTMLAnchorElement>(".skip, [data-switch]");
   const form = document.forms[0];
-  if (!link || !form) return;
+  if (!link || !form || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  if (link.dataset["switch"]) void display(form, link);
-  else focusOn(document.querySelector<HTMLElement>("[data-step]:not([hidden]) :is(legend, h2), h1"));
+  if (link.dataset["switch"]) display(form, link);
+  else find(HEADING)?.focus();
 });
 
 addEventListener("hashchange", takeCode);
-// A page that took the form's place, such as that of a taken id, has no steps to go back to.
 addEventListener("popstate", () => {
-  if (!findForm() && !leaving && entry().step !== undefined) location.reload();
+  // A page that took the form's place, such as that of a taken id, has no steps to go back to.
+  if (!steps && !busy && state().step !== undefined) location.reload();
 });
-// What a browser kept in memory may hold answers.
-addEventListener("pageshow", (event) => event.persisted && location.reload());
+addEventListener("pageshow", (event) => {
+  // What a browser kept in memory may hold answers.
+  if (event.persisted) location.reload();
+});
 
+root.classList.add("scripted");
 takeCode();
 const form = findForm();
-const { id, token, depth } = entry();
-if (form && id && !form.querySelector("[data-step=summary]")) {
+const { id, token, depth } = state();
+if (form && id && token && !find("[data-step=summary]")) {
   fill(form, "response_id", id);
   fill(form, "token", token);
 }
 start(0);
-// Loaded anew in the middle of the steps: their answers are gone, so their entries go too.
+// Loaded anew in the middle of the steps: the answers are gone, so their entries go too.
 if (depth) history.go(-depth);

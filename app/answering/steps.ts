@@ -1,4 +1,4 @@
-import { isAsked, type GivenAnswers } from "#app/survey/journey.ts";
+import { isAsked } from "#app/survey/journey.ts";
 import type { Item } from "#app/survey/resolved-questionnaire.ts";
 
 export interface StepsOptions {
@@ -33,180 +33,170 @@ export interface StepState {
   readonly depth?: number;
 }
 
-/** State of the history's entry, which may be of anybody's making. */
-export function stateOf(state: unknown): StepState {
-  return state ?? {};
+/** A part of the form that is shown alone; a question is a fieldset, disabled while a filter hides it. */
+type Step = HTMLElement & { disabled?: boolean };
+
+/** The step on the screen. */
+export const CURRENT = "[data-step]:not([hidden])";
+
+/** What takes the focus in it. */
+export const HEADING = `${CURRENT} [tabindex]`;
+
+const EVENTS = ["click", "change", "submit"] as const;
+
+/** State of the history's present entry. */
+export function stateNow(): StepState {
+  return (history.state ?? {}) as StepState;
 }
 
-/** Moves the focus to a heading or a passage, which is no stop of the Tab key. */
-export function focusOn(element: HTMLElement | null): void {
-  if (!element) return;
-  if (element.tabIndex < 0) element.tabIndex = -1;
-  element.focus();
+/** The first element of a part of the page that a selector finds. */
+export function find(selector: string, within: ParentNode = document): HTMLElement | null {
+  return within.querySelector(selector);
 }
 
 /**
  * Turns a form that is written out on one page into steps: the notice, one question at a time, the end with the button
- * that sends. Everything it needs stands in the form: `data-step` marks a step, `data-item`, `data-required` and
- * `data-only-if` a question and its rules, `data-group` what a question stands in, `data-go` the buttons, `data-scripted`
- * what is for steps only ("on") or for the whole page only ("off"). Nothing moves by itself.
+ * that sends. Nothing moves by itself. Everything it needs stands in the form:
+ *
+ * - `data-step` marks a step and says which kind (`notice`, `summary`, `last`, or nothing for a question), `data-group`
+ *   what several questions stand in, `data-go` the buttons `next` and `back`;
+ * - `data-item`, `data-required` and `data-only-if` say what the definition says of a question, `data-number` where its
+ *   number stands; on the form, how it is worded, with "#" for number and total;
+ * - `data-missing` is the complaint about a question that was left out, hidden until it is needed;
+ * - what takes the focus when a step is turned to, its heading, has a `tabindex`.
+ *
+ * The form gets the class `stepping` and tells the style sheet the kind of its step in `data-at`.
  */
 export function startSteps(form: HTMLFormElement, options: StepsOptions): Steps {
-  const steps = [...form.querySelectorAll<HTMLElement>("[data-step]")];
-  const groups = form.querySelectorAll<HTMLElement>("[data-group]");
+  const steps = [...form.querySelectorAll<Step>("[data-step]")];
+  const missing = find("[data-missing]", form);
   const last = steps.length - 1;
   let at = 0;
   let begun = false;
+  let current = steps[0];
 
-  /** Questions that the filters hide are disabled: they are neither shown nor sent. */
-  const isOff = (step: Element) => (step as HTMLFieldSetElement).disabled;
-  const isMissing = (step: HTMLElement) =>
-    "required" in step.dataset && !isOff(step) && !step.querySelector("input:checked");
+  const isLeftOut = (step: Step | undefined) =>
+    step?.dataset["required"] !== undefined && !step.disabled && !find(":checked", step);
 
   /** Applies the filters and numbers the questions that are asked. */
   const refresh = () => {
-    const answers: Record<string, string> = {};
+    const answers: Record<string, string | undefined> = {};
     const asked = steps.filter((step) => {
       const { item, onlyIf } = step.dataset;
-      if (item === undefined) return false;
-      const rule = onlyIf === undefined ? {} : { onlyIf: JSON.parse(onlyIf) as NonNullable<Item["onlyIf"]> };
-      const isOn = isAsked(rule, answers satisfies GivenAnswers);
-      const given = isOn ? step.querySelector<HTMLInputElement>("input:checked") : null;
-      if (given) answers[item] = given.value;
-      (step as HTMLFieldSetElement).disabled = !isOn;
-      return isOn;
+      if (!item) return false;
+      step.disabled = !isAsked(onlyIf ? { onlyIf: JSON.parse(onlyIf) as NonNullable<Item["onlyIf"]> } : {}, answers);
+      if (!step.disabled) answers[item] = (find(":checked", step) as HTMLInputElement | null)?.value;
+      return !step.disabled;
     });
     asked.forEach((step, index) => {
-      const number = step.querySelector("[data-number]");
-      const words = form.dataset["number"] ?? "";
-      if (number) number.textContent = words.replace("#", `${index + 1}`).replace("#", `${asked.length}`);
+      const number = find("[data-number]", step);
+      const [before, between, after] = (form.dataset["number"] ?? "").split("#");
+      if (number) number.textContent = `${before}${index + 1}${between}${asked.length}${after}`;
     });
   };
 
   /** The asked step beside this one. */
   const beside = (step: number, way: 1 | -1) => {
-    let next = step + way;
-    for (let there = steps[next]; there && isOff(there); there = steps[next]) next += way;
-    return Math.max(0, Math.min(last, next));
+    do step += way;
+    while (steps[step]?.disabled);
+    return Math.max(0, Math.min(last, step));
   };
 
   const show = (step: number) => {
     at = beside(step + 1, -1);
     begun ||= at > 0;
-    steps.forEach((one, index) => (one.hidden = index !== at));
-    const current = steps[at];
-    form.dataset["at"] = current?.dataset["step"] || "item";
-    groups.forEach((group) => (group.hidden = !current || !group.contains(current)));
-    form.querySelectorAll<HTMLElement>("[data-go]").forEach((button) => {
-      const { go } = button.dataset;
-      if (go === "back") button.hidden = at === 0;
-      if (go === "next") button.hidden = at === last || current?.dataset["step"] === "notice";
+    current = steps[at];
+    for (const one of steps) one.hidden = one !== current;
+    form.querySelectorAll<HTMLElement>("[data-group]").forEach((group) => {
+      group.hidden = !group.contains(current ?? null);
     });
+    form.dataset["at"] = current?.dataset["step"] ?? "";
   };
 
-  /** Shows a step as an answer to what somebody did: from its top, and said by a screen reader. */
+  /** Shows a step as the answer to what somebody did: from its top, and said by a screen reader. */
   const turnTo = (step: number) => {
     show(step);
     scrollTo(0, 0);
-    const current = steps[at];
-    focusOn(current?.querySelector<HTMLElement>("legend, h2") ?? form.querySelector("h1"));
+    find(HEADING, form)?.focus();
     options.onStep?.();
   };
 
   const go = (step: number) => {
     if (options.history) {
-      const { depth = 0 } = stateOf(history.state);
-      history.pushState({ ...stateOf(history.state), step, depth: depth + 1 } satisfies StepState, "");
+      const state = stateNow();
+      history.pushState({ ...state, step, depth: (state.depth ?? 0) + 1 }, "");
     }
     turnTo(step);
   };
 
-  const complain = () => {
-    const step = steps[at];
-    if (!step) return;
-    const id = `error-${step.dataset["item"]}`;
-    form.querySelector(`#${id}`)?.remove();
-    const complaint = document.createElement("p");
-    complaint.className = "item-error";
-    complaint.id = id;
-    complaint.setAttribute("role", "alert");
-    complaint.textContent = form.dataset["required"] ?? "";
-    step.classList.add("item-wrong");
-    step.setAttribute("aria-describedby", id);
-    const legend = step.querySelector("legend");
-    legend?.after(complaint);
-    focusOn(legend);
+  /** Takes back the complaint about a question. */
+  const forgive = (step: Element | null) => {
+    step?.classList.remove("item-wrong");
+    step?.removeAttribute("aria-describedby");
+    step?.querySelectorAll<HTMLElement>(".item-error").forEach((error) => (error.hidden = true));
   };
 
   const next = () => {
-    const current = steps[at];
-    if (!current) return;
-    if (isMissing(current)) {
-      complain();
-      return;
-    }
-    // From the summary to the first place that it names.
-    const wrong = steps.findIndex((step) => step.querySelector(".item-error"));
-    if (current.dataset["step"] === "summary") go(wrong < 0 ? last : wrong);
-    else go(beside(at, 1));
+    if (current && missing && isLeftOut(current)) {
+      const legend = find("legend", current);
+      forgive(missing.closest(".item-wrong"));
+      legend?.after(missing);
+      missing.hidden = false;
+      current.classList.add("item-wrong");
+      current.setAttribute("aria-describedby", missing.id);
+      legend?.focus();
+    } else if (form.dataset["at"] === "summary") {
+      // To the first place that the summary names.
+      go(steps.findIndex((step, index) => index === last || find(".item-error:not([hidden])", step)));
+    } else go(beside(at, 1));
   };
 
   const back = () => {
-    if (options.history && (stateOf(history.state).depth ?? 0) > 0) history.back();
+    if (options.history && stateNow().depth) history.back();
     else turnTo(beside(at, -1));
   };
 
-  const onClick = (event: Event) => {
-    const target = (event.target as Element).closest<HTMLElement>("[data-go], a[href^='#']");
-    const hash = target?.getAttribute("href");
-    if (hash) {
-      const place = document.getElementById(hash.slice(1));
-      const step = steps.findIndex((one) => one.contains(place));
-      if (step < 0) return;
-      event.preventDefault();
-      go(step);
-    } else if (target?.dataset["go"] === "next" || target?.dataset["go"] === "begin") next();
-    else if (target?.dataset["go"] === "back") back();
-  };
-
-  const onChange = (event: Event) => {
-    const step = (event.target as Element).closest("[data-item]");
-    step?.querySelector(".item-error")?.remove();
-    step?.classList.remove("item-wrong");
-    step?.removeAttribute("aria-describedby");
-    refresh();
-  };
-
-  const onSubmit = (event: Event) => {
-    // Enter on an option means "on", not "send".
-    const missing = at === last ? steps.findIndex(isMissing) : at;
-    if (missing >= 0) {
-      event.preventDefault();
-      if (at === last) go(missing);
-      next();
-    } else if (options.onSend) {
-      event.preventDefault();
-      options.onSend(form);
+  const handle = (event: Event) => {
+    const target = event.target as HTMLElement;
+    if (event.type === "change") {
+      forgive(target.closest(".item-wrong"));
+      refresh();
+    } else if (event.type === "submit") {
+      // Enter on an option means "on", not "send".
+      const open = at < last ? at : steps.findIndex(isLeftOut);
+      if (open >= 0) {
+        event.preventDefault();
+        if (open !== at) go(open);
+        next();
+      } else if (options.onSend) {
+        event.preventDefault();
+        options.onSend(form);
+      }
+    } else {
+      const pressed = target.closest<HTMLElement>("[data-go], a[href^='#']");
+      const way = pressed?.dataset["go"];
+      const place = pressed?.getAttribute("href");
+      if (way === "back") back();
+      else if (way) next();
+      else if (place) {
+        event.preventDefault();
+        go(steps.findIndex((step) => step.contains(find(place))));
+      }
     }
   };
 
-  const onPopState = ({ state }: PopStateEvent) => {
-    const { step } = stateOf(state);
+  const onPopState = () => {
+    const { step } = stateNow();
     if (step !== undefined) turnTo(step);
   };
 
   form.classList.add("stepping");
-  form.querySelectorAll<HTMLElement>("[data-scripted]").forEach((part) => {
-    part.hidden = part.dataset["scripted"] === "off";
-  });
-  form.addEventListener("click", onClick);
-  form.addEventListener("change", onChange);
-  form.addEventListener("submit", onSubmit);
+  for (const event of EVENTS) form.addEventListener(event, handle);
   refresh();
   show(options.at ?? 0);
   if (options.history) {
     addEventListener("popstate", onPopState);
-    history.replaceState({ ...stateOf(history.state), step: at } satisfies StepState, "");
+    history.replaceState({ ...stateNow(), step: at }, "");
   }
 
   return {
@@ -218,9 +208,7 @@ export function startSteps(form: HTMLFormElement, options: StepsOptions): Steps 
     },
     go,
     stop() {
-      form.removeEventListener("click", onClick);
-      form.removeEventListener("change", onChange);
-      form.removeEventListener("submit", onSubmit);
+      for (const event of EVENTS) form.removeEventListener(event, handle);
       removeEventListener("popstate", onPopState);
     },
   };

@@ -88,7 +88,7 @@ async function bundle(root: string, name: ScriptName, readable: boolean) {
     define: { "process.env.NODE_ENV": JSON.stringify("production") },
     build: {
       write: false,
-      target: "es2018",
+      target: "es2020",
       minify: !readable,
       modulePreload: false,
       rolldownOptions: { input: SCRIPTS[name].source, output: { format: "iife", entryFileNames: `${name}.js` } },

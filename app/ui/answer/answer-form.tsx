@@ -9,6 +9,7 @@ import { Honeypot } from "#app/ui/answer/honeypot.tsx";
 import { ItemField } from "#app/ui/answer/item-field.tsx";
 import { Notice } from "#app/ui/answer/notice.tsx";
 import { OptionSymbols } from "#app/ui/answer/option-symbol.tsx";
+import { SendingTrouble } from "#app/ui/answer/sending-trouble.tsx";
 import { PublicPage } from "#app/ui/public/public-page.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
@@ -52,7 +53,6 @@ export function AnswerForm({ view }: { readonly view: AnswerFormView }) {
         noValidate
         data-steps=""
         data-number={t("form.item_number", { number: "#", total: "#" })}
-        data-required={t("problem.required")}
       >
         <h1>{title}</h1>
         <ReadAloud />
@@ -70,11 +70,7 @@ export function AnswerForm({ view }: { readonly view: AnswerFormView }) {
           return (
             <section className="group" key={group.itemIds[0]} aria-label={word(group.title)} data-group="">
               <h2>{word(group.title)}</h2>
-              {group.onlyIfNote && (
-                <p className="only-if" data-scripted="off">
-                  {word(group.onlyIfNote)}
-                </p>
-              )}
+              {group.onlyIfNote && <p className="only-if for-page">{word(group.onlyIfNote)}</p>}
               {items.map((item) => (
                 <ItemField
                   key={item.id}
@@ -89,10 +85,8 @@ export function AnswerForm({ view }: { readonly view: AnswerFormView }) {
           );
         })}
         <div className="last" id="last" data-step="last">
-          <h2>{t(channel === "kiosk" ? "answering.last_without_comment" : "answering.last")}</h2>
-          <p data-scripted="on" hidden>
-            {t("answering.may_go_back")}
-          </p>
+          <h2 tabIndex={-1}>{t(channel === "kiosk" ? "answering.last_without_comment" : "answering.last")}</h2>
+          <p className="hint for-steps">{t("answering.may_go_back")}</p>
           {channel !== "kiosk" && (
             <CommentField given={fields["comment"]?.initialValue} problem={problemOf("comment")} />
           )}
@@ -100,7 +94,11 @@ export function AnswerForm({ view }: { readonly view: AnswerFormView }) {
             {t("form.submit")}
           </button>
         </div>
-        <div className="step-buttons" data-scripted="on" hidden>
+        <p className="item-error" id="missing" role="alert" data-missing="" hidden>
+          {t("problem.required")}
+        </p>
+        <SendingTrouble />
+        <div className="step-buttons for-steps">
           <button type="button" className="button button-quiet" data-go="back">
             {t("answering.back")}
           </button>
@@ -117,7 +115,7 @@ export function AnswerForm({ view }: { readonly view: AnswerFormView }) {
 function ReadAloud() {
   const { t } = useTranslation();
   return (
-    <button type="button" className="button button-quiet read-aloud" data-go="read" hidden>
+    <button type="button" className="button button-quiet read-aloud" data-read="" hidden>
       {t("answering.read")}
     </button>
   );

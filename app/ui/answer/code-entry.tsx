@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import { FormScript } from "#app/ui/answer/form-script.tsx";
 import { problemKey } from "#app/ui/answer/problem-key.ts";
+import { SendingTrouble } from "#app/ui/answer/sending-trouble.tsx";
 import { PublicPage } from "#app/ui/public/public-page.tsx";
 
 interface CodeEntryProps {
@@ -46,6 +47,7 @@ export function CodeEntry({ typed, problem }: CodeEntryProps) {
         <button type="submit" className="button button-wide">
           {t("code.submit")}
         </button>
+        <SendingTrouble />
       </form>
     </PublicPage>
   );

@@ -18,7 +18,9 @@ export function ErrorSummary({ lines }: { readonly lines: readonly SummaryLine[]
       autoFocus
       data-step="summary"
     >
-      <h2 id="error-title">{t("form.error_title", { count: lines.length })}</h2>
+      <h2 id="error-title" tabIndex={-1}>
+        {t("form.error_title", { count: lines.length })}
+      </h2>
       <p>{t("form.error_kept")}</p>
       <ul>
         {lines.map((line) => (

@@ -30,7 +30,7 @@ export function ItemField({ item, number, total, given, problem }: ItemFieldProp
       data-required={needsAnswer(item) ? "" : undefined}
       data-only-if={item.onlyIf && JSON.stringify(item.onlyIf)}
     >
-      <legend>
+      <legend tabIndex={-1}>
         <span className="item-number">
           <span data-number="">{t("form.item_number", { number, total })}</span>
           {needsAnswer(item) ? "" : ` · ${t("form.optional")}`}

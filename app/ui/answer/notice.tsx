@@ -13,7 +13,9 @@ export function Notice({ view }: { readonly view: AnswerFormView }) {
   const { questionnaire } = view;
   return (
     <div className="notice" data-step="notice">
-      <p className="notice-audience">{word(questionnaire.audience)}</p>
+      <p className="notice-audience" tabIndex={-1}>
+        {word(questionnaire.audience)}
+      </p>
       <ul>
         <li>{t("answering.who_why", { unit: word(view.unitName) })}</li>
         <li>{t("answering.anonymous")}</li>
@@ -29,11 +31,9 @@ export function Notice({ view }: { readonly view: AnswerFormView }) {
         {t("form.questions", { count: questionnaire.items.length })} ·{" "}
         {t("form.minutes", { count: questionnaire.minutes })}
       </p>
-      <p data-scripted="off">{t("answering.consent_by_sending")}</p>
-      <p data-scripted="on" hidden>
-        {t("answering.consent_by_beginning")}
-      </p>
-      <button type="button" className="button button-wide" data-go="begin" data-scripted="on" hidden>
+      <p className="for-page">{t("answering.consent_by_sending")}</p>
+      <p className="for-steps">{t("answering.consent_by_beginning")}</p>
+      <button type="button" className="button button-wide for-steps" data-go="next">
         {t("answering.begin")}
       </button>
     </div>

@@ -4,7 +4,7 @@ import { useLocation } from "react-router";
 import { useRootData } from "#app/ui/root-data.ts";
 
 /** The other language, text size and contrast, as plain links to the same page. */
-export function DisplaySwitches({ hidden }: { readonly hidden: boolean }) {
+export function DisplaySwitches({ forScript }: { readonly forScript: boolean }) {
   const { t, i18n } = useTranslation();
   const { pathname, search } = useLocation();
   const display = useRootData();
@@ -17,7 +17,7 @@ export function DisplaySwitches({ hidden }: { readonly hidden: boolean }) {
   const large = display?.text === "large";
   const strong = display?.contrast === "high";
   return (
-    <nav className="switches" aria-label={t("display.title")} hidden={hidden}>
+    <nav className={forScript ? "switches for-script" : "switches"} aria-label={t("display.title")}>
       <a href={addressWith("lang", other)} lang={other} hrefLang={other} data-switch="lang">
         {t("page.other_language")}
       </a>

@@ -34,7 +34,7 @@ export function PublicPage({ title, kiosk = false, trial = false, switches = "li
       <header>
         <div className="masthead">
           <p className="masthead-unit">{unit}</p>
-          {switches !== "none" && <DisplaySwitches hidden={switches === "script"} />}
+          {switches !== "none" && <DisplaySwitches forScript={switches === "script"} />}
         </div>
         {trial && <p className="trial-note">{t("page.trial")}</p>}
       </header>
