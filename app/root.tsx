@@ -11,12 +11,19 @@ import publicStyles from "#app/ui/public/public.css?url";
 
 import type { Route } from "./+types/root.ts";
 
+/** When what is unavailable or asked for too often may be tried again. */
+const RETRY_AFTER_SECONDS = new Map([
+  [429, "60"],
+  [503, "5"],
+]);
+
 /** Every page is made for one visit: nothing is stored by a browser or on the way. What is unavailable may be tried again. */
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ request }, next) => {
     const response = await next();
     response.headers.set("cache-control", "no-store");
-    if (response.status === 503) response.headers.set("retry-after", "5");
+    const wait = RETRY_AFTER_SECONDS.get(response.status);
+    if (wait !== undefined) response.headers.set("retry-after", wait);
     for (const cookie of preferenceCookies(request)) response.headers.append("set-cookie", cookie);
     return response;
   },

@@ -84,7 +84,7 @@ describeEachProvider("the schema", (fresh) => {
         client.response.create({ data: { ...response, id: halfDay.toLowerCase(), halfDay } }),
       ).rejects.toThrow();
     }
-    const comment = { unitId: "u1", waveId: "w", questionnaireId: "q", text: "…", released: false };
+    const comment = { unitId: "u1", waveId: "w", questionnaireId: "q", text: "…", state: "waiting" };
     await client.comment.create({ data: { ...comment, id: "a", month: "2026-11" } });
     await expect(client.comment.create({ data: { ...comment, id: "b", month: "2026-11-23" } })).rejects.toThrow();
   });

@@ -15,6 +15,8 @@ export function AnswerPage({ view, leaveTo }: { readonly view: AnswerView; reado
       return <AnswerForm view={view} />;
     case "conflict":
       return <ConflictPage view={view} leaveTo={leaveTo} />;
+    case "not_enrolled":
+      return <MessagePage title={t("not_enrolled.title")} text={t("not_enrolled.explain")} kiosk />;
     case "closed":
       return <MessagePage title={t("closed.title")} text={t("closed.explain")} kiosk={view.channel === "kiosk"} />;
   }

@@ -12,8 +12,10 @@ ALTER TABLE "response"
     ADD CONSTRAINT "response_helper_role_check" CHECK ("helper_role" IS NULL OR "assisted");
 ALTER TABLE "response" ALTER COLUMN "late" DROP DEFAULT, ALTER COLUMN "flags" DROP DEFAULT;
 
-ALTER TABLE "comment" ADD COLUMN "released" BOOLEAN NOT NULL DEFAULT false;
-ALTER TABLE "comment" ALTER COLUMN "released" DROP DEFAULT;
+ALTER TABLE "comment"
+    ADD COLUMN "state" TEXT NOT NULL DEFAULT 'waiting'
+        CONSTRAINT "comment_state_check" CHECK ("state" IN ('waiting', 'in_review', 'released', 'withheld'));
+ALTER TABLE "comment" ALTER COLUMN "state" DROP DEFAULT;
 
 CREATE TABLE "code_day" (
     "unit_id" TEXT NOT NULL,

@@ -18,13 +18,13 @@ CREATE TABLE "new_response" (
     "point_id" TEXT NOT NULL,
     "channel" TEXT NOT NULL CHECK ("channel" IN ('kiosk', 'qr', 'paper')),
     "assisted" BOOLEAN NOT NULL CHECK ("assisted" IN (0, 1)),
-    "helper_role" TEXT CHECK ("helper_role" IS NULL OR "assisted" = 1),
-    "late" BOOLEAN NOT NULL CHECK ("late" IN (0, 1)),
-    "flags" TEXT NOT NULL,
     "half_day" TEXT NOT NULL CHECK ("half_day" LIKE '____-__-__T00' OR "half_day" LIKE '____-__-__T12'),
     "duration_seconds" INTEGER,
     "hidden_dropped" INTEGER NOT NULL,
     "answers" TEXT NOT NULL,
+    "helper_role" TEXT CHECK ("helper_role" IS NULL OR "assisted" = 1),
+    "late" BOOLEAN NOT NULL CHECK ("late" IN (0, 1)),
+    "flags" TEXT NOT NULL,
 
     PRIMARY KEY ("unit_id", "id")
 ) WITHOUT ROWID;
@@ -45,12 +45,12 @@ CREATE TABLE "new_comment" (
     "questionnaire_id" TEXT NOT NULL,
     "month" TEXT NOT NULL CHECK ("month" LIKE '____-__'),
     "text" TEXT NOT NULL,
-    "released" BOOLEAN NOT NULL CHECK ("released" IN (0, 1)),
+    "state" TEXT NOT NULL CHECK ("state" IN ('waiting', 'in_review', 'released', 'withheld')),
 
     PRIMARY KEY ("unit_id", "id")
-) WITHOUT ROWID;
-INSERT INTO "new_comment" ("unit_id", "id", "wave_id", "questionnaire_id", "month", "text", "released")
-  SELECT "unit_id", "id", "wave_id", "questionnaire_id", "month", "text", 0 FROM "comment";
+) STRICT, WITHOUT ROWID;
+INSERT INTO "new_comment" ("unit_id", "id", "wave_id", "questionnaire_id", "month", "text", "state")
+  SELECT "unit_id", "id", "wave_id", "questionnaire_id", "month", "text", 'waiting' FROM "comment";
 DROP TABLE "comment";
 ALTER TABLE "new_comment" RENAME TO "comment";
 
