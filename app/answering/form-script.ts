@@ -125,7 +125,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
   void load(form, "unsent", address, fieldsOf(form), () => {
     start(0);
-    find("[autofocus], h1")?.focus();
+    (find("[autofocus]") ?? find("h1"))?.focus();
   });
 });
 

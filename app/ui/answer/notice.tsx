@@ -18,15 +18,9 @@ export function Notice({ view }: { readonly view: AnswerFormView }) {
       </p>
       <ul>
         <li>{t("answering.who_why", { unit: word(view.unitName) })}</li>
-        <li>{t("answering.anonymous")}</li>
         <li>{t("answering.voluntary")}</li>
         <li>{view.trial ? t("home.kept_trial") : t("home.kept", { months: view.retentionMonths })}</li>
       </ul>
-      <details>
-        <summary>{t("answering.more")}</summary>
-        <p>{t("home.privacy")}</p>
-        <p>{t("page.own_measurement")}</p>
-      </details>
       <p className="notice-facts">
         {t("form.questions", { count: questionnaire.items.length })} ·{" "}
         {t("form.minutes", { count: questionnaire.minutes })}
@@ -36,6 +30,11 @@ export function Notice({ view }: { readonly view: AnswerFormView }) {
       <button type="button" className="button button-wide for-steps" data-go="next">
         {t("answering.begin")}
       </button>
+      <details>
+        <summary>{t("answering.more")}</summary>
+        <p>{t("home.privacy")}</p>
+        <p>{t("page.own_measurement")}</p>
+      </details>
     </div>
   );
 }
