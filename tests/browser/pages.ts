@@ -46,11 +46,6 @@ export const PUBLIC_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
     { name: "form behind a code", open: rightCode },
     { name: "code thank-you page", open: at("/m/thanks") },
   ],
-  kiosk: [
-    { name: "kiosk form", open: at("/kiosk/mot-cua") },
-    { name: "kiosk form with errors", open: sentIncomplete("/kiosk/mot-cua") },
-    { name: "kiosk thank-you page", open: at("/kiosk/mot-cua/thanks") },
-  ],
 };
 
 export const OFFICE_PAGES: readonly ProductPage[] = [{ name: "office index", open: at("/office/index") }];
