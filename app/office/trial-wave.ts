@@ -79,7 +79,7 @@ function trialWaveContent(unit: Unit, definitions: DefinitionSet, codeKey: strin
       const byCodes = questionnaire.access === "codes";
       return {
         ...freeze("questionnaire", questionnaire),
-        access: questionnaire.access,
+        access: byCodes || unit.once_only?.includes(id) ? "codes" : "open",
         frameSize: byCodes ? codes.count : null,
       };
     }),
