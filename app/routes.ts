@@ -1,4 +1,4 @@
-import { index, prefix, route, type RouteConfig } from "@react-router/dev/routes";
+import { index, layout, prefix, route, type RouteConfig } from "@react-router/dev/routes";
 
 export default [
   index("routes/public/home.tsx"),
@@ -15,7 +15,19 @@ export default [
     index("routes/answer/code-form.tsx"),
     route("thanks", "routes/answer/thanks.tsx", { id: "thanks-after-code" }),
   ]),
-  ...prefix("office", [index("routes/office/office-home.tsx"), route("index", "routes/office/index-page.tsx")]),
+  ...prefix("office", [
+    index("routes/office/office-home.tsx"),
+    layout("routes/office/office-layout.tsx", [
+      route("index", "routes/office/index-page.tsx"),
+      route("points", "routes/office/points.tsx"),
+      route("points/:point/poster", "routes/office/poster.tsx"),
+      route("points/:point/tablets", "routes/office/tablets.tsx"),
+      route("points/:point/tablets/:tablet/revoke", "routes/office/revoke-tablet.tsx"),
+      route("codes", "routes/office/codes.tsx"),
+      route("comments", "routes/office/comments.tsx"),
+      route("comments/release", "routes/office/comment-release.tsx"),
+    ]),
+  ]),
   ...prefix("method", [index("routes/public/method.tsx"), route("check", "routes/public/check-sheet.tsx")]),
   route("*", "routes/public/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -1,3 +1,4 @@
+import type { Office } from "#app/application/office.ts";
 import type { Devices, PinVerifier } from "#app/intake/devices.ts";
 import type { OpenPoint, PointFinder } from "#app/intake/open-point.ts";
 import type { RecallResponse } from "#app/intake/recall-response.ts";
@@ -54,6 +55,8 @@ export interface Application {
   readonly indexOfTrialWave: () => Promise<IndexReport | undefined>;
   /** How answers become points, as the wave froze it. */
   readonly methods: () => Promise<MethodReport | undefined>;
+  /** What staff do. */
+  readonly office: Office;
   readonly health: () => Promise<Health>;
   /** For causes that the sender is not told. Never pass anything personal. */
   readonly logError: (what: string, reason: unknown) => void;

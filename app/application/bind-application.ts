@@ -1,4 +1,5 @@
 import type { Application, CodeEntry } from "#app/application/application.ts";
+import { bindOffice } from "#app/application/bind-office.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { pingDatabase } from "#app/database/ping-database.ts";
 import { installationKey, installationSecret } from "#app/database/secrets.ts";
@@ -83,6 +84,7 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     recall: recallResponses(database, unit.id, readQuestionnaire),
     indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),
     methods: () => reportMethods(database, unit.id, TRIAL_WAVE_ID),
+    office: await bindOffice({ database, unit, origin, now, readQuestionnaire }),
     health: async () => {
       try {
         await pingDatabase(database);

@@ -255,6 +255,8 @@ export interface StoredAnswers {
   readonly answers: string;
   readonly channel: string;
   readonly durationSeconds: number | null;
+  readonly flags: string;
+  readonly assisted: boolean;
 }
 
 /**
@@ -269,7 +271,7 @@ export async function* readAnswers(
   let after = "";
   for (;;) {
     const page = await database.$queryRaw<(StoredAnswers & { id: string })[]>(sql`
-      SELECT "id", "answers", "channel", "duration_seconds" AS "durationSeconds" FROM "response"
+      SELECT "id", "answers", "channel", "duration_seconds" AS "durationSeconds", "flags", "assisted" FROM "response"
       WHERE "unit_id" = ${of.unitId} AND "wave_id" = ${of.waveId} AND "questionnaire_id" = ${of.questionnaireId}
         AND "questionnaire_hash" = ${of.hash} AND "id" > ${after}
       ORDER BY "id" LIMIT ${pageSize}`);

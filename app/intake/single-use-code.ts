@@ -49,12 +49,25 @@ export function hashCode(letters: string, key: string): string {
 
 /**
  * The n-th code of a trial wave, made again from the key at every start, so that the codes can be
- * printed again. Official codes are random and are printed once.
+ * printed again. Official codes are made from a random number that is kept nowhere: {@link slipCode}.
  */
 export function trialCode(key: string, number: number): string {
+  return codeFromKey(key, `trial-code:${number}`);
+}
+
+/**
+ * The n-th code of a batch of slips. Whoever sends the same batch number again gets the same slips and not more of
+ * them; nobody else can make them again, because the number is stored nowhere.
+ * @param batch random letters, 128 bits or more
+ */
+export function slipCode(key: string, batch: string, number: number): string {
+  return codeFromKey(key, `slip-code:${batch}:${number}`);
+}
+
+function codeFromKey(key: string, label: string): string {
   function* bytes() {
     for (let block = 0; block < 8; block += 1) {
-      yield* createHmac("sha256", key).update(`trial-code:${number}:${block}`).digest();
+      yield* createHmac("sha256", key).update(`${label}:${block}`).digest();
     }
   }
   return codeFromBytes(bytes());

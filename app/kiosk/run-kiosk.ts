@@ -1,5 +1,5 @@
 import { offerReading, speaking, stopReading } from "#app/answering/read-aloud.ts";
-import { startSteps } from "#app/answering/steps.ts";
+import { find, HEADING, startSteps } from "#app/answering/steps.ts";
 import { pinGuard } from "#app/kiosk/check-pin.ts";
 import { deliver } from "#app/kiosk/deliver.ts";
 import { markDisplay, resetDisplay, toggleDisplay } from "#app/kiosk/display.ts";
@@ -119,12 +119,14 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
     showHelper(screen);
     const form = part(screen, "form", HTMLFormElement);
     const notKept = part(form, "[data-not-kept]", HTMLElement);
+    const backButton = part(form, "[data-go=back]", HTMLElement);
     let sending = false;
-    startSteps(form, {
+    const steps = startSteps(form, {
       history: false,
       onStep: () => {
         stopReading();
         notKept.hidden = true;
+        backButton.hidden = steps.at === 0;
       },
       onSend: () => {
         if (sending) return;
@@ -158,8 +160,9 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
           });
       },
     });
+    backButton.hidden = true;
     offerReading(form);
-    focusOn(form.querySelector("[data-step]:not([hidden]) legend"));
+    focusOn(find(HEADING, form));
   };
 
   const showThanks = (locale: string) => {
@@ -256,7 +259,7 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
   root.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>("[data-action]") : null;
     if (button) act(button.dataset["action"] as KioskAction, button);
-    if (target instanceof Element && target.closest("[data-go=read]")) void waitForReader();
+    if (target instanceof Element && target.closest("[data-read]")) void waitForReader();
   });
 
   /** The clock stands while a question is read aloud. */

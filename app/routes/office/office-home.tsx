@@ -1,6 +1,6 @@
 import { redirect } from "react-router";
 
-/** The index is the only office page so far. */
+/** The index is what the office looks at first. */
 export function loader() {
   return redirect("/office/index");
 }

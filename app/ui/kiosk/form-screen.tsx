@@ -42,7 +42,6 @@ export function FormScreen({ view, questionnaire }: FormScreenProps) {
         noValidate
         data-steps=""
         data-number={t("form.item_number", { number: "#", total: "#" })}
-        data-required={t("problem.required")}
       >
         <h1>{title}</h1>
         {questionnaire.groups.map((group) => {
@@ -64,20 +63,23 @@ export function FormScreen({ view, questionnaire }: FormScreenProps) {
           );
         })}
         <div className="last" data-step="last">
-          <h2>{t("kiosk.last")}</h2>
+          <h2 tabIndex={-1}>{t("kiosk.last")}</h2>
           <p>{t("answering.may_go_back")}</p>
-          <p className="item-error" role="alert" data-not-kept hidden>
-            {t("kiosk.not_kept")}
-          </p>
           <button type="submit" className="button">
             {t("form.submit")}
           </button>
         </div>
+        <p className="item-error" id="missing" role="alert" data-missing="" hidden>
+          {t("problem.required")}
+        </p>
+        <p className="item-error" role="alert" data-not-kept="" hidden>
+          {t("kiosk.not_kept")}
+        </p>
         <div className="step-buttons">
           <button type="button" className="button button-quiet" data-go="back">
             {t("answering.back")}
           </button>
-          <button type="button" className="button button-quiet" data-go="read" hidden>
+          <button type="button" className="button button-quiet" data-read="" hidden>
             {t("answering.read")}
           </button>
           <button type="button" className="button" data-go="next">

@@ -5,13 +5,28 @@ import { useLocation } from "react-router";
 import { useRootData } from "#app/ui/root-data.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
+interface OfficePageProps {
+  readonly title: string;
+  /** Off on a page that exists only as the reply to a form: the other language would ask for another page. */
+  readonly languageSwitch?: boolean;
+  readonly children: ReactNode;
+}
+
 /** Frame of every office page: navigation on the left, the work on the right. */
-export function OfficePage({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function OfficePage({ title, languageSwitch = true, children }: OfficePageProps) {
   const { t, i18n } = useTranslation();
   const word = useWording();
   const unitName = useRootData()?.unitName;
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const other = i18n.language === "vi" ? "en" : "vi";
+  const query = new URLSearchParams(search);
+  query.set("lang", other);
+  const places = [
+    { href: "/office/index", label: t("office.nav_index") },
+    { href: "/office/points", label: t("office.nav_points") },
+    { href: "/office/codes", label: t("office.nav_codes") },
+    { href: "/office/comments", label: t("office.nav_comments") },
+  ];
   return (
     <div className="office">
       <title>{title}</title>
@@ -22,21 +37,31 @@ export function OfficePage({ title, children }: { readonly title: string; readon
         <p className="office-unit">{unitName ? word(unitName) : ""}</p>
         <nav aria-label={t("office.nav")}>
           <ul>
-            <li>
-              <a href="/office/index" aria-current={pathname === "/office/index" ? "page" : undefined}>
-                {t("office.nav_index")}
-              </a>
-            </li>
+            {places.map(({ href, label }) => (
+              <li key={href}>
+                <a href={href} aria-current={whereIn(href, pathname)}>
+                  {label}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
         <p className="office-note">{t("office.no_accounts")}</p>
-        <p>
-          <a href={`${pathname}?lang=${other}`} lang={other} hrefLang={other}>
-            {t("page.other_language")}
-          </a>
-        </p>
+        {languageSwitch && (
+          <p>
+            <a href={`${pathname}?${query.toString()}`} lang={other} hrefLang={other}>
+              {t("page.other_language")}
+            </a>
+          </p>
+        )}
       </header>
       <main id="main">{children}</main>
     </div>
   );
+}
+
+/** Whether a place of the navigation is the page itself, or the page lies below it. */
+function whereIn(place: string, pathname: string): "page" | "true" | undefined {
+  if (pathname === place) return "page";
+  return pathname.startsWith(`${place}/`) ? "true" : undefined;
 }

@@ -1,0 +1,67 @@
+import type { Office } from "#app/application/office.ts";
+import type { Database } from "#app/database/open-database.ts";
+import { installationKey } from "#app/database/secrets.ts";
+import { DEVICE_LINK_KEY } from "#app/intake/device-link.ts";
+import type { FrozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
+import { KIOSK_PIN_KEY, kioskPin } from "#app/intake/kiosk-pin.ts";
+import { posterOf, reportPoints } from "#app/office/collection-points.ts";
+import { readComments } from "#app/office/comment-reading.ts";
+import { FEWEST_COMMENTS } from "#app/office/commented-questionnaires.ts";
+import { commentsToRelease, openComments, releaseComments } from "#app/office/comment-release.ts";
+import { MOST_SLIPS, printSlips, reportCodes } from "#app/office/single-use-slips.ts";
+import { LONGEST_TABLET_NAME, makeDeviceLink, reportTablets, revokeTablet } from "#app/office/tablets.ts";
+import { CODE_KEY } from "#app/office/trial-wave.ts";
+import type { Unit } from "#app/unit/unit.ts";
+
+export interface OfficeOptions {
+  readonly database: Database;
+  readonly unit: Unit;
+  readonly origin: string;
+  readonly now: () => Date;
+  readonly readQuestionnaire: FrozenQuestionnaires;
+}
+
+/** Binds what staff do to a database, a unit and a clock. */
+export async function bindOffice(options: OfficeOptions): Promise<Office> {
+  const { database, unit, origin, now, readQuestionnaire } = options;
+  const codeKey = await installationKey(database, unit.id, CODE_KEY);
+  const linkKey = await installationKey(database, unit.id, DEVICE_LINK_KEY);
+  const pin = kioskPin(await installationKey(database, unit.id, KIOSK_PIN_KEY));
+  const context = { database, unit, origin, now };
+
+  const points = () => reportPoints(database, unit.id, origin, readQuestionnaire);
+  const findPoint = async (id: string) => (await points()).find((point) => point.id === id);
+  const findKiosk = async (id: string) => {
+    const point = await findPoint(id);
+    return point?.channel === "kiosk" ? point : undefined;
+  };
+  const tablets = async (pointId: string) => {
+    const point = await findKiosk(pointId);
+    return point && reportTablets(context, point, pin);
+  };
+
+  return {
+    mostSlips: MOST_SLIPS,
+    longestTabletName: LONGEST_TABLET_NAME,
+    fewestComments: FEWEST_COMMENTS,
+    points,
+    poster: async (pointId) => {
+      const point = await findPoint(pointId);
+      return point && posterOf(point);
+    },
+    codes: async () => reportCodes(context, await points()),
+    printSlips: async (request) => printSlips(context, codeKey, await points(), request),
+    tablets,
+    makeDeviceLink: async (pointId, name) => {
+      const point = await findKiosk(pointId);
+      return point && makeDeviceLink(context, point, { name, key: linkKey });
+    },
+    findTablet: async (pointId, tabletId) =>
+      (await tablets(pointId))?.tablets.find((tablet) => tablet.id === tabletId && !tablet.revoked),
+    revokeTablet: (pointId, tabletId) => revokeTablet(context, pointId, tabletId),
+    readComments: () => readComments(database, unit.id, readQuestionnaire),
+    commentsToRelease: () => commentsToRelease(database, unit.id, readQuestionnaire),
+    openComments: (key) => openComments(database, unit, { key, now: now() }, readQuestionnaire),
+    releaseComments: (decisions) => releaseComments(database, unit.id, decisions),
+  };
+}

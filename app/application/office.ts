@@ -1,0 +1,33 @@
+import type { PointReport, Poster } from "#app/office/collection-points.ts";
+import type { ReadableComments } from "#app/office/comment-reading.ts";
+import type { CommentsToRelease } from "#app/office/comment-release.ts";
+import type { CodesReport, SlipsOutcome, SlipsRequest } from "#app/office/single-use-slips.ts";
+import type { DeviceLinkOutcome, Tablet, TabletsReport } from "#app/office/tablets.ts";
+
+/** What staff do, bound to a database, a unit and a clock. Every page of these is closed to the public. */
+export interface Office {
+  /** Most slips of one print. */
+  readonly mostSlips: number;
+  /** Longest name of a tablet, in letters. */
+  readonly longestTabletName: number;
+  /** Comments are read in batches of at least so many. */
+  readonly fewestComments: number;
+  readonly points: () => Promise<readonly PointReport[]>;
+  /** The poster of a QR point; undefined when there is no such point. */
+  readonly poster: (pointId: string) => Promise<Poster | undefined>;
+  readonly codes: () => Promise<CodesReport>;
+  readonly printSlips: (request: SlipsRequest) => Promise<SlipsOutcome>;
+  /** Tablets of a kiosk point; undefined when there is no such point. */
+  readonly tablets: (pointId: string) => Promise<TabletsReport | undefined>;
+  readonly makeDeviceLink: (pointId: string, name: string) => Promise<DeviceLinkOutcome | undefined>;
+  readonly findTablet: (pointId: string, tabletId: string) => Promise<Tablet | undefined>;
+  /** @returns false when there is no such tablet */
+  readonly revokeTablet: (pointId: string, tabletId: string) => Promise<boolean>;
+  readonly readComments: () => Promise<readonly ReadableComments[]>;
+  /** For the second person only, like the two below. */
+  readonly commentsToRelease: () => Promise<readonly CommentsToRelease[]>;
+  /** @returns how many comments were opened */
+  readonly openComments: (key: string) => Promise<number>;
+  /** @returns how many comments were settled */
+  readonly releaseComments: (decisions: ReadonlyMap<string, string>) => Promise<number>;
+}

@@ -1,0 +1,148 @@
+import { randomBytes } from "node:crypto";
+
+import type { Database } from "#app/database/open-database.ts";
+import { addCodes, findCodeDays } from "#app/database/single-use-codes.ts";
+import { hashCode, slipCode } from "#app/intake/single-use-code.ts";
+import type { PointOffer, PointReport } from "#app/office/collection-points.ts";
+import { inStepsOfFive } from "#app/office/counts-of-today.ts";
+import type { Wording } from "#app/survey/wording.ts";
+import { halfDayOf } from "#app/unit/half-day.ts";
+import type { Unit } from "#app/unit/unit.ts";
+
+/** Most slips of one print: twenty sheets. */
+export const MOST_SLIPS = 200;
+
+/** A questionnaire that is answered by single-use codes, with how many were handed out and used. */
+export interface CodedReport {
+  /** Names wave and questionnaire in the form. */
+  readonly key: string;
+  readonly title: Wording;
+  readonly trial: boolean;
+  /** People on the list of a closed frame; undefined for the public. */
+  readonly frameSize: number | undefined;
+  readonly days: readonly CodeDay[];
+  readonly issued: number;
+  readonly used: number;
+}
+
+export interface CodeDay {
+  /** `2026-11-25` */
+  readonly day: string;
+  readonly issued: number;
+  /** Of the running day in steps of five. */
+  readonly used: number;
+  /** The day is not over yet. */
+  readonly running: boolean;
+}
+
+export interface CodesReport {
+  readonly questionnaires: readonly CodedReport[];
+  /** Number of the next batch of slips; random, kept nowhere. */
+  readonly batch: string;
+}
+
+/** The slips as they go to the printer, once. */
+export interface SlipSheet {
+  readonly title: Wording;
+  readonly trial: boolean;
+  /** Where a code is typed; a slip's QR code adds the code as a fragment, which no server sees. */
+  readonly address: string;
+  readonly codes: readonly string[];
+  /** The same batch was sent before: these are the same slips again, and nothing was counted. */
+  readonly repeated: boolean;
+}
+
+export type SlipProblem = "questionnaire" | "number" | "batch";
+
+export type SlipsOutcome =
+  | { readonly kind: "printed"; readonly sheet: SlipSheet }
+  | { readonly kind: "refused"; readonly problems: readonly SlipProblem[] };
+
+/** What was typed into the form, not yet checked. */
+export interface SlipsRequest {
+  readonly questionnaire: string;
+  readonly number: string;
+  readonly batch: string;
+}
+
+interface CodesContext {
+  readonly database: Database;
+  readonly unit: Pick<Unit, "id" | "time_zone">;
+  readonly origin: string;
+  readonly now: () => Date;
+}
+
+/** How many codes were handed out and used on each day, for every questionnaire that an open wave asks by codes. */
+export async function reportCodes(
+  { database, unit, now }: CodesContext,
+  points: readonly PointReport[],
+): Promise<CodesReport> {
+  const today = dayOf(now(), unit.time_zone);
+  const questionnaires = await Promise.all(
+    codedOffers(points).map(async (offer): Promise<CodedReport> => {
+      const stored = await findCodeDays(database, codedBy(unit.id, offer));
+      const days = stored.map(({ day, issued, used }) =>
+        day === today
+          ? { day, issued, used: inStepsOfFive(used), running: true }
+          : { day, issued, used, running: false },
+      );
+      return {
+        key: keyOf(offer),
+        title: offer.questionnaire.title,
+        trial: offer.trial,
+        frameSize: offer.frameSize,
+        days,
+        issued: days.reduce((sum, { issued }) => sum + issued, 0),
+        used: days.reduce((sum, { used }) => sum + used, 0),
+      };
+    }),
+  );
+  return { questionnaires, batch: randomBytes(24).toString("base64url") };
+}
+
+/**
+ * Makes slips and stores nothing of them but keyed hashes and the day's count. The codes come from the batch number of
+ * the form: pressing the button twice prints the same slips and counts them once.
+ */
+export async function printSlips(
+  { database, unit, origin, now }: CodesContext,
+  codeKey: string,
+  points: readonly PointReport[],
+  request: SlipsRequest,
+): Promise<SlipsOutcome> {
+  const problems: SlipProblem[] = [];
+  const offer = codedOffers(points).find((candidate) => keyOf(candidate) === request.questionnaire);
+  if (!offer) problems.push("questionnaire");
+  const number = /^\s*\d{1,3}\s*$/u.test(request.number) ? Number(request.number) : 0;
+  if (number < 1 || number > MOST_SLIPS) problems.push("number");
+  if (!/^[\w-]{32}$/u.test(request.batch)) problems.push("batch");
+  if (!offer || problems.length > 0) return { kind: "refused", problems };
+
+  const codes = Array.from({ length: number }, (_, position) => slipCode(codeKey, request.batch, position));
+  const hashes = codes.map((code) => hashCode(code, codeKey));
+  const added = await addCodes(database, codedBy(unit.id, offer), hashes, dayOf(now(), unit.time_zone));
+  if (added === undefined) return { kind: "refused", problems: ["questionnaire"] };
+  const { questionnaire, trial } = offer;
+  return {
+    kind: "printed",
+    sheet: { title: questionnaire.title, trial, address: `${origin}/m`, codes, repeated: added === 0 },
+  };
+}
+
+/** Each questionnaire by codes once, although several points may offer it. */
+function codedOffers(points: readonly PointReport[]): readonly PointOffer[] {
+  const offers = points.flatMap((point) => point.offers).filter(({ access }) => access === "codes");
+  return [...new Map(offers.map((offer) => [keyOf(offer), offer])).values()];
+}
+
+function keyOf({ waveId, questionnaire }: PointOffer): string {
+  return `${waveId}/${questionnaire.id}`;
+}
+
+function codedBy(unitId: string, { waveId, questionnaire }: PointOffer) {
+  return { unitId, waveId, questionnaireId: questionnaire.id };
+}
+
+function dayOf(instant: Date, timeZone: string): string {
+  return halfDayOf(instant, timeZone).slice(0, 10);
+}

@@ -1,0 +1,100 @@
+import { addDeviceLink, findAbandonedDays, findDeviceLinks, findDevices, revokeDevice } from "#app/database/devices.ts";
+import type { Database } from "#app/database/open-database.ts";
+import { DEVICE_LINK_HOURS, hashDeviceLink, newDeviceLinkCode } from "#app/intake/device-link.ts";
+import type { PointReport } from "#app/office/collection-points.ts";
+import { inStepsOfFive } from "#app/office/counts-of-today.ts";
+
+/** Longest name of a tablet. */
+export const LONGEST_TABLET_NAME = 60;
+
+/** A tablet as it last described itself. */
+export interface Tablet {
+  readonly id: string;
+  readonly name: string;
+  readonly revoked: boolean;
+  /** Answers on the tablet that were not sent yet: none, or at least so many, in steps of five. */
+  readonly waiting: number;
+  /** Answers that the server refused and the tablet keeps. */
+  readonly setAside: number;
+  /** Half-day of its last word, `2026-11-25T12`; undefined before the first. */
+  readonly reportedOn: string | undefined;
+}
+
+export interface TabletsReport {
+  readonly point: PointReport;
+  readonly tablets: readonly Tablet[];
+  /** Links that were made and not used yet. */
+  readonly links: readonly { readonly name: string; readonly expiresAt: string }[];
+  /** Forms begun and left, by day. */
+  readonly abandoned: readonly { readonly day: string; readonly count: number }[];
+  readonly timeZone: string;
+  /** Opens the staff menu of every kiosk of the unit. */
+  readonly pin: string;
+}
+
+/** A link to enrol one tablet, shown once. */
+export interface NewDeviceLink {
+  readonly name: string;
+  /** The code stands behind `#`, which a browser never sends. */
+  readonly address: string;
+  readonly hours: number;
+}
+
+export type DeviceLinkOutcome =
+  | { readonly kind: "made"; readonly link: NewDeviceLink }
+  | { readonly kind: "refused"; readonly problem: "name_missing" | "name_too_long" };
+
+/** What every use case here works on. */
+export interface TabletsContext {
+  readonly database: Database;
+  readonly unit: { readonly id: string; readonly time_zone: string };
+  readonly now: () => Date;
+}
+
+/** Tablets, open links and abandoned forms of a kiosk point. */
+export async function reportTablets(
+  { database, unit, now }: TabletsContext,
+  point: PointReport,
+  pin: string,
+): Promise<TabletsReport> {
+  const of = { unitId: unit.id, pointId: point.id };
+  const tablets = await findDevices(database, of);
+  return {
+    point,
+    tablets: tablets.map(({ waiting, reportedOn, ...tablet }) => ({
+      ...tablet,
+      waiting: waiting === 0 ? 0 : Math.max(1, inStepsOfFive(waiting)),
+      reportedOn: reportedOn ?? undefined,
+    })),
+    links: await findDeviceLinks(database, of, now().toISOString()),
+    abandoned: await findAbandonedDays(database, of),
+    timeZone: unit.time_zone,
+    pin,
+  };
+}
+
+/** Makes a link that enrols one tablet within a day. Only its hash is stored. */
+export async function makeDeviceLink(
+  { database, unit, now }: TabletsContext,
+  point: PointReport,
+  { name: typed, key }: { readonly name: string; readonly key: string },
+): Promise<DeviceLinkOutcome> {
+  const name = typed.trim();
+  if (name === "") return { kind: "refused", problem: "name_missing" };
+  if (name.length > LONGEST_TABLET_NAME) return { kind: "refused", problem: "name_too_long" };
+  const code = newDeviceLinkCode();
+  const made = now();
+  const expires = new Date(made.getTime() + DEVICE_LINK_HOURS * 3_600_000);
+  const row = { unitId: unit.id, codeHash: hashDeviceLink(code, key), pointId: point.id, name };
+  await addDeviceLink(database, { ...row, expiresAt: expires.toISOString() }, made.toISOString());
+  return { kind: "made", link: { name, address: `${point.address}#enrol=${code}`, hours: DEVICE_LINK_HOURS } };
+}
+
+/** Takes a tablet's right to send answers for good. @returns false when the point has no such tablet */
+export async function revokeTablet(
+  { database, unit }: TabletsContext,
+  pointId: string,
+  tabletId: string,
+): Promise<boolean> {
+  return revokeDevice(database, { unitId: unit.id, pointId, id: tabletId });
+}

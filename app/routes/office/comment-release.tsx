@@ -1,0 +1,34 @@
+import { redirect } from "react-router";
+
+import { applicationContext } from "#app/application/application-context.ts";
+import { requireLoopback } from "#app/routes/office/require-loopback.ts";
+import { CommentReleasePage } from "#app/ui/office/comment-release-page.tsx";
+
+import type { Route } from "./+types/comment-release.ts";
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const application = context.get(applicationContext);
+  requireLoopback(application, request);
+  return {
+    questionnaires: await application.office.commentsToRelease(),
+    fewest: application.office.fewestComments,
+  };
+}
+
+/** Opens a batch when the form names one; otherwise every field is a comment's id with what was chosen for it. */
+export async function action({ context, request }: Route.ActionArgs) {
+  const application = context.get(applicationContext);
+  requireLoopback(application, request);
+  const form = await request.formData();
+  const open = form.get("open");
+  if (typeof open === "string") await application.office.openComments(open);
+  else {
+    const decisions = [...form].flatMap(([id, choice]) => (typeof choice === "string" ? [[id, choice] as const] : []));
+    await application.office.releaseComments(new Map(decisions));
+  }
+  return redirect("/office/comments/release", 303);
+}
+
+export default function CommentRelease({ loaderData }: Route.ComponentProps) {
+  return <CommentReleasePage {...loaderData} />;
+}
