@@ -65,7 +65,7 @@ for (const language of LANGUAGES) {
       await button(page, words.nextPerson).click();
 
       await expect(page.getByRole("heading", { level: 1, name: WORDS.vi.oneStopTitle })).toBeVisible();
-      await expect(page.locator("html[lang=vi]:not([data-text]):not([data-contrast])")).toHaveCount(1);
+      await expect(page.locator("html[lang=vi][data-text=normal][data-contrast=normal]")).toHaveCount(1);
     });
   });
 }
