@@ -81,7 +81,7 @@ export function trialWaveContent(unit: Unit, definitions: DefinitionSet, codeKey
       const byCodes = questionnaire.access === "codes";
       return {
         ...freeze("questionnaire", questionnaire),
-        access: questionnaire.access,
+        access: byCodes || unit.once_only?.includes(id) ? "codes" : "open",
         frameSize: byCodes ? codes.count : null,
       };
     }),

@@ -54,6 +54,10 @@ export const unitSchema = z.strictObject({
     entries: z.array(listEntrySchema).min(1),
   }),
   collection_points: z.array(collectionPointSchema).min(1).describe("Opened with the trial wave"),
+  once_only: z
+    .array(definitionIdSchema)
+    .optional()
+    .describe("Public questionnaires that a new wave takes once for each code handed out, instead of by open address"),
   trial_codes: z.strictObject({
     questionnaire: definitionIdSchema.describe("Questionnaire that is answered by single-use codes"),
     count: z.int().min(1).max(50),

@@ -53,6 +53,16 @@ export function checkUnit(unit: ParsedDefinition<Unit>, definitions: ParsedDefin
       }
     });
   });
+  value.once_only?.forEach((id, i) => {
+    const refuse = (reason: string) => report(["once_only", i], reason);
+    if (isMissing(definitions, "questionnaires", id)) refuse(`questionnaire "${id}" is not in questionnaires/`);
+    if (questionnaire(id)?.access === "codes") refuse(`"${id}" is answered by single-use codes anyway`);
+    const kiosk = value.collection_points.find(
+      (point) => point.channel === "kiosk" && point.questionnaires.includes(id),
+    );
+    if (kiosk) refuse(`"${id}" is offered at the kiosk "${kiosk.id}", which does not take single-use codes`);
+  });
+  problems.push(...duplicateProblems(unit, value.once_only ?? [], (i) => ["once_only", i], "questionnaire"));
   const coded = value.trial_codes.questionnaire;
   if (isMissing(definitions, "questionnaires", coded) || questionnaire(coded)?.access === "open") {
     report(["trial_codes", "questionnaire"], `"${coded}" is not answered by single-use codes`);

@@ -140,7 +140,7 @@ function CodeCounts({ questionnaire }: { readonly questionnaire: CodedReport }) 
                   <th scope="row">{date.day(day.day)}</th>
                   <td className="number">{format.count(day.issued)}</td>
                   <td className="number">
-                    {day.running ? t("codes.at_least", { number: format.count(day.used) }) : format.count(day.used)}
+                    <Used used={day.used} running={day.running} />
                   </td>
                 </tr>
               ))}
@@ -150,9 +150,7 @@ function CodeCounts({ questionnaire }: { readonly questionnaire: CodedReport }) 
                 <th scope="row">{t("codes.total")}</th>
                 <td className="number">{format.count(issued)}</td>
                 <td className="number">
-                  {days.some(({ running }) => running)
-                    ? t("codes.at_least", { number: format.count(used) })
-                    : format.count(used)}
+                  <Used used={used} running={days.some(({ running }) => running)} />
                 </td>
               </tr>
             </tfoot>
@@ -161,4 +159,12 @@ function CodeCounts({ questionnaire }: { readonly questionnaire: CodedReport }) 
       )}
     </section>
   );
+}
+
+/** Used codes; while a day is running only roughly. */
+function Used({ used, running }: { readonly used: number; readonly running: boolean }) {
+  const { t } = useTranslation();
+  const format = useNumberFormat();
+  if (!running) return format.count(used);
+  return used === 0 ? t("codes.fewer_than_five") : t("codes.at_least", { number: format.count(used) });
 }

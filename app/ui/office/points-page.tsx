@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import type { PointReport } from "#app/office/collection-points.ts";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
+import { typableAddress } from "#app/ui/office/typable-address.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
 /** The collection points of the open waves, and what can be printed or set up for each. */
@@ -71,7 +72,7 @@ function PointRow({ point }: { readonly point: PointReport }) {
       </td>
       <td>
         <a href={address} className="address">
-          {address}
+          {typableAddress(address)}
         </a>
       </td>
       <td>

@@ -56,6 +56,13 @@ function PaperPoster({ poster, unitName, size }: PosterPageProps) {
         <p lang="vi">{unitName.vi}</p>
         <p lang="en">{unitName.en}</p>
       </div>
+      {trial && (
+        <div className="poster-trial">
+          {LOCALES.map((language) => (
+            <Trial key={language} language={language} />
+          ))}
+        </div>
+      )}
       <div className="poster-title">
         <h2 lang="vi">{title.vi}</h2>
         <p lang="en">{title.en}</p>
@@ -79,7 +86,7 @@ function PaperPoster({ poster, unitName, size }: PosterPageProps) {
       </div>
       <div className="poster-foot">
         {LOCALES.map((language) => (
-          <Promises key={language} language={language} trial={trial} />
+          <Promises key={language} language={language} />
         ))}
       </div>
     </section>
@@ -114,13 +121,16 @@ function OrType({ language }: InLanguage) {
   return <p lang={language}>{t("poster.or_type")}</p>;
 }
 
-function Promises({ language, trial }: InLanguage & { readonly trial: boolean }) {
+function Trial({ language }: InLanguage) {
+  const { t } = useTranslation(undefined, { lng: language });
+  return <p lang={language}>{t("page.trial")}</p>;
+}
+
+function Promises({ language }: InLanguage) {
   const { t } = useTranslation(undefined, { lng: language });
   return (
-    <div lang={language} className={`poster-foot-${language}`}>
-      {trial && <p className="poster-trial">{t("page.trial")}</p>}
-      <p>{t("poster.no_effect")}</p>
-      <p>{t("page.own_measurement")}</p>
-    </div>
+    <p lang={language} className={`poster-foot-${language}`}>
+      {t("poster.no_effect")} {t("page.own_measurement")}
+    </p>
   );
 }

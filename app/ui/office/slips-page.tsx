@@ -7,7 +7,7 @@ import { QrCode } from "#app/ui/office/qr-code.tsx";
 import { typableAddress } from "#app/ui/office/typable-address.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
-const SLIPS_PER_SHEET = 10;
+const SLIPS_PER_SHEET = 8;
 
 interface SlipsPageProps {
   readonly sheet: SlipSheet;
@@ -58,8 +58,9 @@ function Slip({ code, sheet, unitName }: SlipsPageProps & { readonly code: strin
   return (
     <li className="slip">
       <div className="slip-head">
-        <p className="slip-unit" lang="vi">
-          {unitName.vi}
+        <p className="slip-unit">
+          <span lang="vi">{unitName.vi}</span>
+          {trial && LOCALES.map((language) => <TrialMark key={language} language={language} />)}
         </p>
         <p className="slip-title" lang="vi">
           {title.vi}
@@ -70,32 +71,43 @@ function Slip({ code, sheet, unitName }: SlipsPageProps & { readonly code: strin
       </div>
       <QrCode text={`${address}#${code}`} label={t("slips.qr", { code })} />
       <div className="slip-words">
-        <p className="slip-both">
-          {LOCALES.map((language) => (
-            <ScanOrType key={language} language={language} />
-          ))}
-        </p>
+        {LOCALES.map((language) => (
+          <ScanOrType key={language} language={language} />
+        ))}
         <p className="slip-address">{typableAddress(address)}</p>
         <p className="slip-code">{code}</p>
+      </div>
+      <div className="slip-foot">
         {LOCALES.map((language) => (
-          <SlipNote key={language} language={language} trial={trial} />
+          <AnswersOnce key={language} language={language} />
         ))}
       </div>
     </li>
   );
 }
 
-function ScanOrType({ language }: { readonly language: Locale }) {
-  const { t } = useTranslation(undefined, { lng: language });
-  return <span lang={language}>{t("slips.scan_or_type")}</span>;
+interface InLanguage {
+  readonly language: Locale;
 }
 
-function SlipNote({ language, trial }: { readonly language: Locale; readonly trial: boolean }) {
+function TrialMark({ language }: InLanguage) {
   const { t } = useTranslation(undefined, { lng: language });
   return (
-    <p lang={language} className={`slip-note-${language}`}>
-      {trial && <strong>{t("slips.trial")} </strong>}
-      {t("slips.once")}
-    </p>
+    <>
+      {" "}
+      <span className="slip-trial" lang={language}>
+        {t("slips.trial")}
+      </span>
+    </>
   );
+}
+
+function ScanOrType({ language }: InLanguage) {
+  const { t } = useTranslation(undefined, { lng: language });
+  return <p lang={language}>{t("slips.scan_or_type")}</p>;
+}
+
+function AnswersOnce({ language }: InLanguage) {
+  const { t } = useTranslation(undefined, { lng: language });
+  return <p lang={language}>{t("slips.once")}</p>;
 }
