@@ -3,42 +3,51 @@ import { I18nextProvider, useTranslation } from "react-i18next";
 import { isRouteErrorResponse, Links, Meta, Outlet } from "react-router";
 
 import { applicationContext } from "#app/application/application-context.ts";
+import { displayPreferences, preferenceCookies } from "#app/i18n/display-preferences.ts";
 import { i18nFor } from "#app/i18n/i18n.ts";
-import { LOCALE_COOKIE, negotiateLocale } from "#app/i18n/negotiate-locale.ts";
-import { LOCALES } from "#app/survey/wording.ts";
 import { MessagePage } from "#app/ui/public/message-page.tsx";
 import { useRootData, type RootData } from "#app/ui/root-data.ts";
 import publicStyles from "#app/ui/public/public.css?url";
 
 import type { Route } from "./+types/root.ts";
 
+/** When what is unavailable or asked for too often may be tried again. */
+const RETRY_AFTER_SECONDS = new Map([
+  [429, "60"],
+  [503, "5"],
+]);
+
 /** Every page is made for one visit: nothing is stored by a browser or on the way. What is unavailable may be tried again. */
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ request }, next) => {
     const response = await next();
     response.headers.set("cache-control", "no-store");
-    if (response.status === 503) response.headers.set("retry-after", "5");
-    const chosen = LOCALES.find((locale) => locale === new URL(request.url).searchParams.get("lang"));
-    if (chosen) response.headers.append("set-cookie", `${LOCALE_COOKIE}=${chosen}; Path=/; SameSite=Lax; HttpOnly`);
+    const wait = RETRY_AFTER_SECONDS.get(response.status);
+    if (wait !== undefined) response.headers.set("retry-after", wait);
+    for (const cookie of preferenceCookies(request)) response.headers.append("set-cookie", cookie);
     return response;
   },
 ];
 
 export function loader({ request, context }: Route.LoaderArgs): RootData {
   const { unit } = context.get(applicationContext);
-  return { locale: negotiateLocale(request), unitName: unit.name };
+  return { ...displayPreferences(request), unitName: unit.name };
 }
 
+/** Written out in the page: a form on a weak network asks for as little as possible. */
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%2314524a'/%3E%3Cpath d='M9 16.5l5 5 9.5-11' fill='none' stroke='%23fff' stroke-width='3.5'/%3E%3C/svg%3E";
+
 export const links: Route.LinksFunction = () => [
-  { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+  { rel: "icon", href: ICON },
   { rel: "stylesheet", href: publicStyles },
 ];
 
-/** The document. It ships no script: every page works as plain HTML. */
+/** The document. It ships no script of the framework: every page works as plain HTML. */
 export function Layout({ children }: { readonly children: ReactNode }) {
-  const locale = useRootData()?.locale ?? "vi";
+  const { locale = "vi", text = "normal", contrast = "normal" } = useRootData() ?? {};
   return (
-    <html lang={locale}>
+    <html lang={locale} data-text={text} data-contrast={contrast}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -6,7 +6,11 @@ export default [
     index("routes/answer/qr-form.tsx"),
     route("thanks", "routes/answer/thanks.tsx", { id: "thanks-after-qr" }),
   ]),
-  ...prefix("kiosk/:point", [index("routes/kiosk/kiosk-form.tsx"), route("thanks", "routes/kiosk/kiosk-thanks.tsx")]),
+  ...prefix("kiosk/:point", [
+    index("routes/kiosk/kiosk-form.tsx"),
+    route("thanks", "routes/kiosk/kiosk-thanks.tsx"),
+    route("manifest.webmanifest", "routes/kiosk/kiosk-manifest.ts"),
+  ]),
   ...prefix("m", [
     index("routes/answer/code-form.tsx"),
     route("thanks", "routes/answer/thanks.tsx", { id: "thanks-after-code" }),

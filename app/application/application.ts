@@ -1,5 +1,6 @@
 import type { Office } from "#app/application/office.ts";
-import type { OpenPoint } from "#app/intake/open-point.ts";
+import type { Devices, PinVerifier } from "#app/intake/devices.ts";
+import type { OpenPoint, PointFinder } from "#app/intake/open-point.ts";
 import type { RecallResponse } from "#app/intake/recall-response.ts";
 import type { SubmitResponse } from "#app/intake/submit-response.ts";
 import type { IndexReport } from "#app/office/index-report.ts";
@@ -9,7 +10,17 @@ import type { Unit } from "#app/unit/unit.ts";
 /** Where a code leads: a point to answer at, or why it leads nowhere. */
 export type CodeEntry =
   | { readonly kind: "open"; readonly point: OpenPoint; readonly questionnaireId: string }
-  | { readonly kind: "unknown" | "used" | "closed" };
+  | { readonly kind: "unknown" | "used" | "closed" }
+  /** Too many codes are being tried. */
+  | { readonly kind: "busy" };
+
+/** What every kiosk of the unit needs to know. */
+export interface KioskSetup {
+  /** Public key (JWK with `kid`) that answers are sealed to while they wait on a tablet. */
+  readonly sealingKey: Readonly<Record<string, unknown>>;
+  /** Of the staff menu. */
+  readonly pin: PinVerifier;
+}
 
 export interface Health {
   readonly status: "ok" | "failing";
@@ -23,13 +34,22 @@ export interface Application {
   readonly origin: string;
   /** Whether the server listens on a loopback address only; until accounts exist, the office needs it. */
   readonly loopbackOnly: boolean;
-  readonly findPoint: (pointId: string) => Promise<OpenPoint | undefined>;
+  readonly findPoint: PointFinder["findPoint"];
+  readonly findLate: PointFinder["findLate"];
   readonly openPoints: () => Promise<readonly OpenPoint[]>;
   /** Looks a code up without spending it. */
   readonly enterCode: (typed: string) => Promise<CodeEntry>;
   readonly submit: SubmitResponse;
-  /** Signs a new form. @param issuedAt when the form was first made; now where nothing is said */
-  readonly formToken: (pointId: string, responseId: string, issuedAt?: Date) => string;
+  /** The text that a tablet sealed to the key of `kioskSetup`; undefined when it was sealed to another. */
+  readonly unseal: (sealed: string) => Promise<Buffer | undefined>;
+  readonly devices: Devices;
+  readonly kioskSetup: () => Promise<KioskSetup>;
+  /** Signs a new form. @param formerly the form whose answers go on in this one: it tells when answering began */
+  readonly formToken: (
+    pointId: string,
+    responseId: string,
+    formerly?: { readonly responseId: string; readonly token: string | undefined },
+  ) => string;
   /** For a response whose form is no longer offered: what was stored under its id. */
   readonly recall: RecallResponse;
   readonly indexOfTrialWave: () => Promise<IndexReport | undefined>;

@@ -2,13 +2,18 @@ import type { Application, CodeEntry } from "#app/application/application.ts";
 import { bindOffice } from "#app/application/bind-office.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { pingDatabase } from "#app/database/ping-database.ts";
-import { installationKey } from "#app/database/secrets.ts";
+import { installationKey, installationSecret } from "#app/database/secrets.ts";
 import { findCode } from "#app/database/single-use-codes.ts";
 import { findOpenPointIds } from "#app/database/waves.ts";
-import { FORM_TOKEN_KEY, issueFormToken } from "#app/intake/form-token.ts";
+import { DEVICE_LINK_KEY } from "#app/intake/device-link.ts";
+import { devices, pinVerifier } from "#app/intake/devices.ts";
+import { FORM_TOKEN_KEY, issueFormToken, readFormToken } from "#app/intake/form-token.ts";
 import { frozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
-import { openPointFinder, type OpenPoint } from "#app/intake/open-point.ts";
+import { intakeLimits } from "#app/intake/intake-limits.ts";
+import { KIOSK_PIN_KEY, kioskPin } from "#app/intake/kiosk-pin.ts";
+import { pointFinder, type OpenPoint } from "#app/intake/open-point.ts";
 import { recallResponses } from "#app/intake/recall-response.ts";
+import { makeSealingKey, readSealingKey, SEALING_KEY } from "#app/intake/sealed-response.ts";
 import { hashCode, readCode } from "#app/intake/single-use-code.ts";
 import { submitResponses } from "#app/intake/submit-response.ts";
 import { reportIndex } from "#app/office/index-report.ts";
@@ -30,8 +35,13 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
   const { database, unit, origin, loopbackOnly, now, logError } = options;
   const codeKey = await installationKey(database, unit.id, CODE_KEY);
   const tokenKey = await installationKey(database, unit.id, FORM_TOKEN_KEY);
+  const linkKey = await installationKey(database, unit.id, DEVICE_LINK_KEY);
+  const pinKey = await installationKey(database, unit.id, KIOSK_PIN_KEY);
+  const sealing = await readSealingKey(await installationSecret(database, unit.id, SEALING_KEY, makeSealingKey));
+  const pin = pinVerifier(kioskPin(pinKey), pinKey);
   const readQuestionnaire = frozenQuestionnaires(database, unit.id);
-  const findPoint = openPointFinder(database, unit.id, readQuestionnaire, now);
+  const { findPoint, findLate } = pointFinder(database, unit.id, readQuestionnaire, now);
+  const limits = intakeLimits();
 
   const openPoints = async (): Promise<readonly OpenPoint[]> => {
     const points = await Promise.all((await findOpenPointIds(database, unit.id)).map(findPoint));
@@ -40,7 +50,10 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
 
   const enterCode = async (typed: string): Promise<CodeEntry> => {
     const letters = readCode(typed);
-    const code = letters && (await findCode(database, unit.id, hashCode(letters, codeKey)));
+    const hash = letters === undefined ? undefined : hashCode(letters, codeKey);
+    const code = hash === undefined ? undefined : await findCode(database, unit.id, hash);
+    const wait = code?.waveId === TRIAL_WAVE_ID ? undefined : await limits.waitForCode(code && hash);
+    if (wait !== undefined) return { kind: "busy" };
     if (!code) return { kind: "unknown" };
     if (code.used) return { kind: "used" };
     const point = (await openPoints()).find((candidate) =>
@@ -56,10 +69,18 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     origin,
     loopbackOnly,
     findPoint,
+    findLate,
     openPoints,
     enterCode,
-    formToken: (point, responseId, issuedAt = now()) => issueFormToken(tokenKey, { point, responseId }, issuedAt),
-    submit: submitResponses(database, { now, timeZone: unit.time_zone, codeKey }),
+    formToken: (point, responseId, formerly) => {
+      const before =
+        formerly && readFormToken(tokenKey, { point, responseId: formerly.responseId }, formerly.token, now());
+      return issueFormToken(tokenKey, { point, responseId }, before?.kind === "valid" ? before.issuedAt : now());
+    },
+    submit: submitResponses(database, { now, timeZone: unit.time_zone, codeKey, tokenKey, limits }),
+    unseal: sealing.open,
+    devices: devices(database, unit.id, { linkKey, timeZone: unit.time_zone, now }),
+    kioskSetup: async () => ({ sealingKey: sealing.publicKey, pin: await pin }),
     recall: recallResponses(database, unit.id, readQuestionnaire),
     indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),
     methods: () => reportMethods(database, unit.id, TRIAL_WAVE_ID),

@@ -60,7 +60,10 @@ export function browserScripts(): Plugin {
       server.middlewares.use((request, response, next) => {
         const path = request.url?.split("?", 1)[0];
         const name = names.find((candidate) => pathOf(candidate, undefined) === path);
-        if (!name) return next();
+        if (!name) {
+          next();
+          return;
+        }
         script(name).then(({ code }) => {
           response.setHeader("content-type", "text/javascript");
           response.end(code);
@@ -85,10 +88,10 @@ async function bundle(root: string, name: ScriptName, readable: boolean) {
     define: { "process.env.NODE_ENV": JSON.stringify("production") },
     build: {
       write: false,
-      target: "es2018",
+      target: "es2020",
       minify: !readable,
       modulePreload: false,
-      rollupOptions: { input: SCRIPTS[name].source, output: { format: "iife", entryFileNames: `${name}.js` } },
+      rolldownOptions: { input: SCRIPTS[name].source, output: { format: "iife", entryFileNames: `${name}.js` } },
     },
   });
   const [file] = Array.isArray(output) ? output : "output" in output ? [output] : [];

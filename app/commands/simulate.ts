@@ -19,6 +19,23 @@ const optionsSchema = z.object({
 
 const USAGE = "npm run simulate -- --responses N --seed S [--wave ID]";
 
+/** Simulated visitors come a minute apart, or closer where so many would not fit into two months. */
+const MINUTE_MS = 60_000;
+const LONGEST_MS = 60 * 24 * 60 * MINUTE_MS;
+
+/** A clock that shows when a simulated response is given, the last one now: all at once would look like a burst. */
+function simulatedClock(responses: number) {
+  const end = Date.now();
+  const apart = Math.min(MINUTE_MS, LONGEST_MS / responses);
+  let time = end;
+  return {
+    now: () => new Date(time),
+    set: (place: number) => {
+      time = end - (responses - 1 - place) * apart;
+    },
+  };
+}
+
 /** `npm run simulate`: fills a trial wave, in the database that `npm start` serves. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -30,17 +47,16 @@ async function main(): Promise<void> {
   }
   const { responses, seed, wave } = options.data;
   const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
-  const { application, database, unit, close } = await openInstallation(
-    readConfig(process.env, projectRoot),
-    projectRoot,
-  );
+  const config = readConfig(process.env, projectRoot);
+  const clock = simulatedClock(responses);
+  const { application, database, unit, close } = await openInstallation(config, projectRoot, clock.now);
   try {
     const found = await findWave(database, unit.id, wave);
     if (!found) throw new Error(`there is no wave "${wave}"`);
     if (found.wave.kind !== "trial") throw new Error(`wave "${wave}" is official; only a trial wave can be simulated`);
     const key = await installationKey(database, unit.id, CODE_KEY);
     const codes = Array.from({ length: unit.trial_codes.count }, (_, number) => trialCode(key, number));
-    const count = await simulateWave(application, { responses, seed, codes, waveId: wave });
+    const count = await simulateWave(application, { responses, seed, codes, waveId: wave, beforeSending: clock.set });
     const repeated = count.repeated > 0 ? `; ${count.repeated} came from this seed before and changed nothing` : "";
     process.stdout.write(`${count.stored} responses stored in wave "${wave}"${repeated}.\n`);
   } finally {

@@ -30,6 +30,13 @@ export interface NewResponse {
   /** Keyed hash of the single-use code that this response spends. */
   readonly codeHash?: string;
   readonly comment?: { readonly id: string; readonly month: string; readonly text: string };
+  /**
+   * When an enrolled tablet took the answers, and the earliest closing that still lets them in (ISO instants, never
+   * stored). An answer that was given before its wave closed is then stored as late.
+   */
+  readonly late?: { readonly givenAt: string; readonly latestClosing: string };
+  /** Responses stored before that turn out to need a review, by id. */
+  readonly flagEarlier?: ReadonlyMap<string, readonly string[]>;
 }
 
 export type StoreOutcome =
@@ -61,14 +68,18 @@ export async function storeResponses(
     const outcomes = new Map<NewResponse, StoreOutcome>();
     const undecided = () => entries.filter((entry) => !outcomes.has(entry));
 
-    const open = await openWaves(tx, entries, locks.share);
-    const needLookUp = entries.filter((entry) => entry.codeHash !== undefined || !open.has(waveKey(entry.row)));
+    const waves = await wavesOf(tx, entries, locks.share);
+    const doorOf = (entry: NewResponse) => doorFor(entry, waves.get(waveKey(entry.row)));
+    const needLookUp = entries.filter((entry) => entry.codeHash !== undefined || doorOf(entry) !== "open");
     for (const [entry, outcome] of await compareWithStored(tx, needLookUp)) outcomes.set(entry, outcome);
-    for (const entry of undecided()) if (!open.has(waveKey(entry.row))) outcomes.set(entry, "closed");
+    for (const entry of undecided()) if (doorOf(entry) === "closed") outcomes.set(entry, "closed");
     for (const [entry, outcome] of await spendCodes(tx, undecided(), locks.update)) outcomes.set(entry, outcome);
 
     const fresh = undecided();
-    const inserted = await insertResponses(tx, fresh);
+    const inserted = await insertResponses(
+      tx,
+      fresh.map((entry) => ({ ...entry.row, late: doorOf(entry) === "late" })),
+    );
     const taken = fresh.filter((entry) => !inserted.has(entry.row.id));
     if (taken.some((entry) => entry.codeHash !== undefined)) {
       // Another process stored this id after our look-up. Rolling back keeps the code unspent; the
@@ -81,6 +92,7 @@ export async function storeResponses(
       tx,
       fresh.filter((entry) => inserted.has(entry.row.id)),
     );
+    await flagEarlier(tx, entries);
 
     return entries.map((entry) => {
       const outcome = outcomes.get(entry);
@@ -94,16 +106,46 @@ function waveKey(row: { unitId: string; waveId: string }): string {
   return `${row.unitId}/${row.waveId}`;
 }
 
-async function openWaves(
+interface WaveState {
+  readonly status: string;
+  readonly closed_at: string | null;
+}
+
+async function wavesOf(
   tx: DatabaseTransaction,
   entries: readonly NewResponse[],
   lock: typeof empty,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, WaveState>> {
   const waves = new Map(entries.map(({ row }) => [waveKey(row), row]));
-  const rows = await tx.$queryRaw<{ unit_id: string; id: string }[]>(sql`
-    SELECT "unit_id", "id" FROM "wave" WHERE "status" = 'open' AND ("unit_id", "id") IN (
+  const rows = await tx.$queryRaw<({ unit_id: string; id: string } & WaveState)[]>(sql`
+    SELECT "unit_id", "id", "status", "closed_at" FROM "wave" WHERE ("unit_id", "id") IN (
       VALUES ${join([...waves.values()].map((row) => sql`(${row.unitId}, ${row.waveId})`))}) ${lock}`);
-  return new Set(rows.map((row) => waveKey({ unitId: row.unit_id, waveId: row.id })));
+  return new Map(rows.map((row) => [waveKey({ unitId: row.unit_id, waveId: row.id }), row]));
+}
+
+/** Whether a wave lets an answer in, and if only because it was given before the wave closed. */
+function doorFor({ late }: NewResponse, wave: WaveState | undefined): "open" | "late" | "closed" {
+  if (wave?.status === "open") return "open";
+  if (wave?.status !== "closed" || wave.closed_at === null || !late) return "closed";
+  return late.givenAt < wave.closed_at && wave.closed_at >= late.latestClosing ? "late" : "closed";
+}
+
+/** Adds a reason for a review to responses that were stored without it. */
+async function flagEarlier(tx: DatabaseTransaction, entries: readonly NewResponse[]): Promise<void> {
+  for (const { row, flagEarlier: flags } of entries) {
+    if (!flags?.size) continue;
+    const stored = await tx.response.findMany({
+      where: { unitId: row.unitId, id: { in: [...flags.keys()] } },
+      select: { id: true, flags: true },
+    });
+    for (const before of stored) {
+      const all = new Set([...before.flags.split(",").filter(Boolean), ...(flags.get(before.id) ?? [])]);
+      await tx.response.update({
+        where: { unitId_id: { unitId: row.unitId, id: before.id } },
+        data: { flags: [...all].toSorted().join(",") },
+      });
+    }
+  }
 }
 
 async function compareWithStored(
@@ -133,7 +175,7 @@ async function spendCodes(
   lock: typeof empty,
 ): Promise<readonly [NewResponse, "code_unknown" | "code_used"][]> {
   const refused: [NewResponse, "code_unknown" | "code_used"][] = [];
-  for (const [{ unitId, waveId, questionnaireId }, group] of byQuestionnaire(entries)) {
+  for (const [{ unitId, waveId, questionnaireId, halfDay }, group] of byQuestionnaire(entries)) {
     const ofQuestionnaire = sql`
       "unit_id" = ${unitId} AND "wave_id" = ${waveId} AND "questionnaire_id" = ${questionnaireId}`;
     const codes = await tx.$queryRaw<{ code_hash: string; used: boolean }[]>(sql`
@@ -148,6 +190,11 @@ async function spendCodes(
     if (spent.length === 0) continue;
     await tx.$executeRaw(sql`
       UPDATE "single_use_code" SET "used" = ("used" OR "code_hash" IN (${join(spent)})) WHERE ${ofQuestionnaire}`);
+    await tx.$executeRaw(sql`
+      INSERT INTO "code_day" ("unit_id", "wave_id", "questionnaire_id", "day", "issued", "used")
+      VALUES (${unitId}, ${waveId}, ${questionnaireId}, ${halfDay.slice(0, 10)}, ${0}, ${spent.length})
+      ON CONFLICT ("unit_id", "wave_id", "questionnaire_id", "day")
+      DO UPDATE SET "used" = "code_day"."used" + excluded."used"`);
   }
   return refused;
 }
@@ -165,10 +212,10 @@ function byQuestionnaire(entries: readonly NewResponse[]): readonly (readonly [R
   return [...groups.values()];
 }
 
-async function insertResponses(tx: DatabaseTransaction, entries: readonly NewResponse[]): Promise<ReadonlySet<string>> {
-  if (entries.length === 0) return new Set();
-  const values = entries.map(
-    ({ row }) => sql`(${row.unitId}, ${row.id}, ${row.waveId}, ${row.questionnaireId}, ${row.questionnaireVersion},
+async function insertResponses(tx: DatabaseTransaction, rows: readonly ResponseRow[]): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set();
+  const values = rows.map(
+    (row) => sql`(${row.unitId}, ${row.id}, ${row.waveId}, ${row.questionnaireId}, ${row.questionnaireVersion},
       ${row.questionnaireHash}, ${row.locale}, ${row.pointId}, ${row.channel}, ${row.assisted},
       ${row.helperRole}, ${row.late}, ${row.flags}, ${row.halfDay},
       ${row.durationSeconds}, ${row.hiddenDropped}, ${row.answers})`,
@@ -208,6 +255,8 @@ export interface StoredAnswers {
   readonly answers: string;
   readonly channel: string;
   readonly durationSeconds: number | null;
+  readonly flags: string;
+  readonly assisted: boolean;
 }
 
 /**
@@ -222,7 +271,7 @@ export async function* readAnswers(
   let after = "";
   for (;;) {
     const page = await database.$queryRaw<(StoredAnswers & { id: string })[]>(sql`
-      SELECT "id", "answers", "channel", "duration_seconds" AS "durationSeconds" FROM "response"
+      SELECT "id", "answers", "channel", "duration_seconds" AS "durationSeconds", "flags", "assisted" FROM "response"
       WHERE "unit_id" = ${of.unitId} AND "wave_id" = ${of.waveId} AND "questionnaire_id" = ${of.questionnaireId}
         AND "questionnaire_hash" = ${of.hash} AND "id" > ${after}
       ORDER BY "id" LIMIT ${pageSize}`);

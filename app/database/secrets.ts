@@ -7,10 +7,19 @@ import { sql } from "#app/database/sql.ts";
  * A key of the installation, made at first use. It lives in the database so that restarts and second
  * processes share it; two processes that make it at once both read the one that won.
  */
-export async function installationKey(database: Database, unitId: string, name: string): Promise<string> {
-  const fresh = randomBytes(32).toString("base64url");
+export function installationKey(database: Database, unitId: string, name: string): Promise<string> {
+  return installationSecret(database, unitId, name, () => randomBytes(32).toString("base64url"));
+}
+
+/** The same for a secret of another form. @param make makes it, when there is none yet */
+export async function installationSecret(
+  database: Database,
+  unitId: string,
+  name: string,
+  make: () => string,
+): Promise<string> {
   await database.$executeRaw(sql`
-    INSERT INTO "secret" ("unit_id", "name", "value") VALUES (${unitId}, ${name}, ${fresh})
+    INSERT INTO "secret" ("unit_id", "name", "value") VALUES (${unitId}, ${name}, ${make()})
     ON CONFLICT ("unit_id", "name") DO NOTHING`);
   const secret = await database.secret.findUniqueOrThrow({ where: { unitId_name: { unitId, name } } });
   return secret.value;

@@ -1,7 +1,7 @@
 import type { Database } from "#app/database/open-database.ts";
 
-/** A wave that takes answers at a point, with the questionnaires it offers there. */
-export interface OpenOffer {
+/** A collection point with the questionnaires that waves offer there. */
+export interface OfferAtPoint {
   readonly unitId: string;
   readonly point: { readonly id: string; readonly channel: string; readonly nameVi: string; readonly nameEn: string };
   readonly offers: readonly {
@@ -10,15 +10,19 @@ export interface OpenOffer {
     readonly questionnaireId: string;
     readonly hash: string;
     readonly access: string;
+    readonly settings: string;
+    /** ISO instant; null while the wave is open. */
+    readonly closedAt: string | null;
   }[];
 }
 
-/** The unit's point with everything it offers in open waves; undefined when there is no such point. */
-export async function findOpenOffer(
+/** The unit's point with everything that its waves of a status offer; undefined when there is no such point. */
+export async function findOffers(
   database: Database,
   unitId: string,
   pointId: string,
-): Promise<OpenOffer | undefined> {
+  status: "open" | "closed",
+): Promise<OfferAtPoint | undefined> {
   const point = await database.collectionPoint.findUnique({ where: { unitId_id: { unitId, id: pointId } } });
   if (!point) return undefined;
   const links = await database.wavePoint.findMany({
@@ -26,7 +30,7 @@ export async function findOpenOffer(
     orderBy: { questionnaireId: "asc" },
   });
   const waves = await database.wave.findMany({
-    where: { unitId, status: "open", id: { in: links.map((link) => link.waveId) } },
+    where: { unitId, status, id: { in: links.map((link) => link.waveId) } },
   });
   const asked = await database.waveQuestionnaire.findMany({
     where: { unitId, waveId: { in: waves.map((wave) => wave.id) } },
@@ -47,6 +51,8 @@ export async function findOpenOffer(
           questionnaireId: version.questionnaireId,
           hash: version.hash,
           access: version.access,
+          settings: wave.settings,
+          closedAt: wave.closedAt,
         },
       ];
     }),

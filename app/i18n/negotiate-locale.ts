@@ -1,7 +1,5 @@
+import { cookieValue } from "#app/i18n/cookie-value.ts";
 import { LOCALES, type Locale } from "#app/survey/wording.ts";
-
-/** Name of the display-preference cookie: the only cookie of the public pages. */
-export const LOCALE_COOKIE = "lang";
 
 function known(value: string | undefined | null): Locale | undefined {
   return LOCALES.find((locale) => locale === value);
@@ -14,18 +12,10 @@ function known(value: string | undefined | null): Locale | undefined {
 export function negotiateLocale(request: Request): Locale {
   return (
     known(new URL(request.url).searchParams.get("lang")) ??
-    known(cookieValue(request.headers.get("cookie"))) ??
+    known(cookieValue(request, "lang")) ??
     preferred(request.headers.get("accept-language")) ??
     "vi"
   );
-}
-
-function cookieValue(header: string | null): string | undefined {
-  return header
-    ?.split(";")
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${LOCALE_COOKIE}=`))
-    ?.slice(LOCALE_COOKIE.length + 1);
 }
 
 /** The known language with the highest weight; the first of equals. */

@@ -4,29 +4,16 @@ import type { Database } from "#app/database/open-database.ts";
 import { storeResponses, type NewResponse, type StoreOutcome } from "#app/database/responses.ts";
 import { groupCommit } from "#app/intake/group-commit.ts";
 import type { OpenPoint, OpenQuestionnaire } from "#app/intake/open-point.ts";
+import type { Device } from "#app/intake/devices.ts";
+import type { IntakeLimits } from "#app/intake/intake-limits.ts";
+import { latestClosing } from "#app/intake/late-answers.ts";
+import { reviewer } from "#app/intake/review-response.ts";
 import { receiptOf, type Receipt } from "#app/intake/receipt.ts";
 import { hashCode, readCode } from "#app/intake/single-use-code.ts";
+import type { Submission } from "#app/intake/submission.ts";
 import { encodeSheet, settleAnswers } from "#app/survey/answer-sheet.ts";
 import { maskComment } from "#app/survey/comment-mask.ts";
-import type { HelperRole } from "#app/survey/helper-role.ts";
-import type { Locale } from "#app/survey/wording.ts";
 import { halfDayOf, monthOf } from "#app/unit/half-day.ts";
-
-/** A response whose form was read, before its answers were looked at. */
-export interface Submission {
-  /** Random UUIDv4, made per visit where the form was filled. */
-  readonly id: string;
-  readonly locale: Locale;
-  /** Item id → option code, not yet checked. */
-  readonly answers: unknown;
-  readonly comment?: string | undefined;
-  /** Whether somebody helped, and in which role where that was told. */
-  readonly assisted?: boolean | HelperRole | undefined;
-  /** As typed or scanned. */
-  readonly code?: string | undefined;
-  /** Seconds between the first question and sending, as far as the form could tell. */
-  readonly durationSeconds?: number | undefined;
-}
 
 /** One refused field and why; the words that people read are in the locales, under `problem`. */
 export interface FieldProblem {
@@ -39,6 +26,10 @@ export type SubmitOutcome =
   | { readonly kind: "conflict" }
   | { readonly kind: "refused"; readonly problems: readonly FieldProblem[] }
   | { readonly kind: "closed" }
+  /** An official kiosk takes answers from a tablet that was enrolled for it only. */
+  | { readonly kind: "not_enrolled" }
+  /** More than a point takes at once; to be sent again. */
+  | { readonly kind: "busy"; readonly retryAfterSeconds: number }
   | { readonly kind: "unavailable"; readonly reason: unknown };
 
 export type SubmitResponse = (
@@ -46,6 +37,9 @@ export type SubmitResponse = (
   offer: OpenQuestionnaire,
   submission: Submission,
 ) => Promise<SubmitOutcome>;
+
+/** A kiosk that was without a network for longer than this has a wrong clock. */
+const LONGEST_WAIT_MS = 62 * 86_400_000;
 
 /** Longer than this says only that a form was left open; a day-long figure could single somebody out. */
 const LONGEST_DURATION_SECONDS = 3600;
@@ -55,13 +49,18 @@ export interface IntakeOptions {
   readonly timeZone: string;
   /** Key of the unit's single-use codes. */
   readonly codeKey: string;
+  /** Key that form tokens are signed with. */
+  readonly tokenKey: string;
+  readonly limits: IntakeLimits;
 }
 
 /**
  * The only writer of responses: checks the answers against the questionnaire that was asked, settles
  * what the filter hid, and stores the response once. When it says `stored`, the response is on disk.
  */
-export function submitResponses(database: Database, { now, timeZone, codeKey }: IntakeOptions): SubmitResponse {
+export function submitResponses(database: Database, options: IntakeOptions): SubmitResponse {
+  const { now, timeZone, codeKey, tokenKey, limits } = options;
+  const review = reviewer(tokenKey);
   const store = groupCommit<NewResponse, StoreOutcome>({
     write: (entries) => storeResponses(database, entries),
     keysOf: ({ row, codeHash }) => (codeHash === undefined ? [row.id] : [row.id, codeHash]),
@@ -71,14 +70,23 @@ export function submitResponses(database: Database, { now, timeZone, codeKey }: 
 
   return async (point, offer, submission) => {
     const { questionnaire } = offer;
+    if (!mayAnswerHere(point, offer, submission.device)) return { kind: "not_enrolled" };
     const parsed = offer.answers.safeParse(submission.answers);
     const problems: FieldProblem[] = parsed.success ? [] : parsed.error.issues.flatMap(answerProblems);
-    const code = readSubmittedCode(questionnaire.access, submission.code);
+    const code = readSubmittedCode(offer.access, submission.code);
     if (typeof code === "object") problems.push(code);
     if (!parsed.success || problems.length > 0) return { kind: "refused", problems };
 
+    const codeHash = typeof code === "string" ? hashCode(code, codeKey) : undefined;
+    const wait = offer.trial ? undefined : await limits.waitFor(point, codeHash);
+    if (wait !== undefined) return { kind: "busy", retryAfterSeconds: wait };
+
     const sheet = settleAnswers(questionnaire, parsed.data);
-    const halfDay = halfDayOf(now(), timeZone);
+    const received = now();
+    const at = instantOf(point, submission, received);
+    const halfDay = halfDayOf(at, timeZone);
+    const encoded = encodeSheet(sheet);
+    const seen = review({ point, offer, submission, sheet, encoded, at, received });
     const comment = submission.comment?.trim();
     const entry: NewResponse = {
       row: {
@@ -93,14 +101,18 @@ export function submitResponses(database: Database, { now, timeZone, codeKey }: 
         channel: point.channel,
         assisted: Boolean(submission.assisted),
         helperRole: typeof submission.assisted === "string" ? submission.assisted : null,
-        late: false,
-        flags: "",
+        late: false, // decided where it is stored, together with whether the wave is closed
+        flags: seen.flags,
         halfDay,
-        durationSeconds: cappedDuration(submission.durationSeconds),
+        durationSeconds: cappedDuration(seen.durationSeconds),
         hiddenDropped: sheet.hiddenDropped,
-        answers: encodeSheet(sheet),
+        answers: encoded,
       },
-      ...(typeof code === "string" ? { codeHash: hashCode(code, codeKey) } : {}),
+      ...(codeHash === undefined ? {} : { codeHash }),
+      ...(submission.device
+        ? { late: { givenAt: at.toISOString(), latestClosing: latestClosing(received).toISOString() } }
+        : {}),
+      ...(seen.earlier.size > 0 ? { flagEarlier: seen.earlier } : {}),
       ...(comment ? { comment: { id: randomUUID(), month: monthOf(halfDay), text: maskComment(comment) } } : {}),
     };
 
@@ -142,6 +154,22 @@ function answerProblems(
     return (issue.keys as string[]).map((key) => ({ field: `answers.${key}`, problem: "unknown_item" }));
   }
   return [{ field: ["answers", ...issue.path].map(String).join("."), problem: issue.message }];
+}
+
+/** An official kiosk answers only from the tablet that was enrolled for it. */
+function mayAnswerHere(point: OpenPoint, offer: OpenQuestionnaire, device: Device | undefined): boolean {
+  if (device) return device.pointId === point.id;
+  return offer.trial || point.channel !== "kiosk";
+}
+
+/**
+ * When the answers were given. A kiosk may have waited days for a network, so its own clock is asked; but not when it
+ * is plainly wrong, and never for what comes from anybody's phone.
+ */
+function instantOf({ channel }: OpenPoint, { givenAt }: Submission, received: Date): Date {
+  if (channel !== "kiosk" || !givenAt) return received;
+  const age = received.getTime() - givenAt.getTime();
+  return age > -10 * 60_000 && age < LONGEST_WAIT_MS ? givenAt : received;
 }
 
 function cappedDuration(seconds: number | undefined): number | null {

@@ -18,8 +18,9 @@ export async function countQuestionnaire(
   const reader = sheetReader(questionnaire);
   const of = { unitId, waveId: wave.id, questionnaireId: id, hash };
   for await (const page of readAnswers(database, of)) {
-    for (const { answers, channel, durationSeconds } of page) {
-      addRow(tally, reader.read(decodeSheet(questionnaire.items, answers), channel, durationSeconds ?? undefined));
+    for (const { answers, channel, durationSeconds, flags, assisted } of page) {
+      const circumstances = { channel, duration: durationSeconds ?? undefined, flagged: flags !== "", assisted };
+      addRow(tally, reader.read(decodeSheet(questionnaire.items, answers), circumstances));
     }
   }
   return scoredWave(tally, populationOf(wave.settings, id, frameSize), rulesFor(wave.settings, questionnaire.access));

@@ -1,5 +1,6 @@
 import type { Database } from "#app/database/open-database.ts";
 import { countOtherVersions } from "#app/database/responses.ts";
+import { reportApart, type QuestionnaireApart } from "#app/office/apart-report.ts";
 import { countQuestionnaire } from "#app/office/count-wave.ts";
 import { readFrozenWave, type FrozenWave } from "#app/office/frozen-wave.ts";
 import type { Criterion, IndexEdition } from "#app/par-index/index-edition.ts";
@@ -42,6 +43,7 @@ export interface QuestionnaireReport {
   /** Given to a former wording of the trial wave; kept, but not in these scores. */
   readonly otherVersions: number;
   readonly frameSize: number | undefined;
+  readonly apart: QuestionnaireApart;
 }
 
 export interface IndexReport {
@@ -84,6 +86,7 @@ export async function reportIndex(
       population: population && { counted: population.counted, source: population.source },
       otherVersions: await countOtherVersions(database, { unitId, waveId, questionnaireId: id, hash }),
       frameSize,
+      apart: reportApart(counted),
     });
   }
   return buildReport(wave, scored, questionnaires);

@@ -1,7 +1,7 @@
 import { installationKey } from "#app/database/secrets.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { findWave } from "#app/database/waves.ts";
-import { findRevised, openTrialWave, type TrialWaveContent } from "#app/database/trial-wave.ts";
+import { findRevised, openWave, type WaveContent } from "#app/database/wave-opening.ts";
 import { canonicalJson, contentHash } from "#app/definitions/content-hash.ts";
 import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import { hashCode, trialCode } from "#app/intake/single-use-code.ts";
@@ -31,13 +31,13 @@ export async function prepareTrialWave(
   const key = await installationKey(database, unit.id, CODE_KEY);
   const content = trialWaveContent(unit, definitions, key);
   const changed = await findRevised(database, unit.id, content.snapshots);
-  await openTrialWave(database, content);
+  await openWave(database, content);
   return changed.map(({ definitionId, version }) => `${definitionId} (version ${version})`);
 }
 
 /** The trial wave as the definitions describe it. */
-function trialWaveContent(unit: Unit, definitions: DefinitionSet, codeKey: string): TrialWaveContent {
-  const snapshots: TrialWaveContent["snapshots"][number][] = [];
+export function trialWaveContent(unit: Unit, definitions: DefinitionSet, codeKey: string): WaveContent {
+  const snapshots: WaveContent["snapshots"][number][] = [];
   const freeze = (kind: string, definition: { readonly id: string; readonly version: number }) => {
     const hash = contentHash(definition);
     snapshots.push({
@@ -62,6 +62,7 @@ function trialWaveContent(unit: Unit, definitions: DefinitionSet, codeKey: strin
       minItem: unit.thresholds.min_item,
       minScore: unit.thresholds.min_score,
     },
+    review: unit.review,
     populations: unit.populations,
   };
 
@@ -71,6 +72,7 @@ function trialWaveContent(unit: Unit, definitions: DefinitionSet, codeKey: strin
   return {
     unitId: unit.id,
     waveId: TRIAL_WAVE_ID,
+    kind: "trial",
     title: { vi: "Đợt thử", en: "Trial wave" },
     settings: JSON.stringify(settings),
     snapshots,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { reviewLimitsSchema } from "#app/unit/review-limits.ts";
 import type { Population } from "#app/scoring/estimation/sample.ts";
 import type { ScoringRules } from "#app/scoring/estimation/scored-wave.ts";
 import { populationSchema } from "#app/unit/population.ts";
@@ -20,6 +21,8 @@ export const waveSettingsSchema = z.strictObject({
       codes: z.strictObject({ n: z.int(), share: z.number() }),
     }),
   }),
+  /** When an answer is marked for a review. */
+  review: reviewLimitsSchema,
   /** People or transactions behind each stratum, for the questionnaires where they are known. */
   populations: z.array(populationSchema).default([]),
 });

@@ -4,6 +4,8 @@ import type { Application } from "#app/application/application.ts";
 import { getHealth } from "#app/routes/api/get-health.ts";
 import { getOpenapi } from "#app/routes/api/get-openapi.ts";
 import { getPoint } from "#app/routes/api/get-point.ts";
+import { postDevice } from "#app/routes/api/post-device.ts";
+import { postDeviceReport } from "#app/routes/api/post-device-report.ts";
 import { postResponse } from "#app/routes/api/post-response.ts";
 import { problem, type ApiReply } from "#app/routes/api/api-reply.ts";
 
@@ -18,11 +20,14 @@ type Handler = (application: Application, request: ApiRequest) => Promise<ApiRep
 export interface ApiRequest {
   readonly path: string;
   readonly contentType: string | undefined;
+  readonly authorization: string | undefined;
   readonly body: Buffer;
 }
 
 const ROUTES: readonly { readonly method: string; readonly path: RegExp; readonly handle: Handler }[] = [
   { method: "POST", path: /^\/api\/v1\/responses$/u, handle: postResponse },
+  { method: "POST", path: /^\/api\/v1\/devices$/u, handle: postDevice },
+  { method: "POST", path: /^\/api\/v1\/devices\/report$/u, handle: postDeviceReport },
   { method: "GET", path: /^\/api\/v1\/points\/[^/]+$/u, handle: getPoint },
   { method: "GET", path: /^\/api\/v1\/openapi\.json$/u, handle: getOpenapi },
   { method: "GET", path: /^\/healthz$/u, handle: getHealth },
@@ -81,7 +86,8 @@ async function route(application: Application, request: IncomingMessage, path: s
   }
   // Nobody is left to read this; it only ends the exchange.
   if (body === "aborted") return problem(400, "aborted", "The body was not sent to its end.");
-  return found.handle(application, { path, contentType: request.headers["content-type"], body });
+  const { "content-type": contentType, authorization } = request.headers;
+  return found.handle(application, { path, contentType, authorization, body });
 }
 
 function readBody(request: IncomingMessage): Promise<Buffer | "too_large" | "too_slow" | "aborted"> {

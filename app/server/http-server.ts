@@ -34,6 +34,11 @@ export function createHttpServer({ application, build, clientDirectory, assets }
       "/assets",
       express.static(join(clientDirectory, "assets"), { immutable: true, maxAge: "1y", index: false }),
     );
+    // A service worker keeps its address for ever, so a browser must always ask for the present one.
+    pages.use("/kiosk-worker.js", (_request, response, next) => {
+      response.set("cache-control", "no-cache");
+      next();
+    });
     pages.use(express.static(clientDirectory, { maxAge: "1h", index: false }));
   }
   pages.use(

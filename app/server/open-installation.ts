@@ -43,7 +43,11 @@ export interface Installation {
  * Opens everything that serving and the commands need, in the order in which it can fail without
  * leaving a trace: definitions are checked before the database is created or migrated.
  */
-export async function openInstallation(config: Config, projectRoot: string): Promise<Installation> {
+export async function openInstallation(
+  config: Config,
+  projectRoot: string,
+  now: () => Date = () => new Date(),
+): Promise<Installation> {
   const definitions = await readDefinitions(projectRoot);
   const unit = chooseUnit(definitions, config.unit);
   const opened = await openDatabase(config.database, { projectRoot }).catch((cause: unknown) => {
@@ -58,7 +62,7 @@ export async function openInstallation(config: Config, projectRoot: string): Pro
       unit,
       origin: config.origin,
       loopbackOnly: config.loopbackOnly,
-      now: () => new Date(),
+      now,
       logError: (what, reason) => {
         process.stderr.write(
           `${what}: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}\n`,

@@ -3,6 +3,7 @@ import type { Installation } from "#app/server/open-installation.ts";
 import { installationKey } from "#app/database/secrets.ts";
 import { findUnspentCodes } from "#app/database/single-use-codes.ts";
 import { findWave, findWavePoints } from "#app/database/waves.ts";
+import { KIOSK_PIN_KEY, kioskPin } from "#app/intake/kiosk-pin.ts";
 import { hashCode, trialCode } from "#app/intake/single-use-code.ts";
 import { CODE_KEY, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
 
@@ -31,6 +32,8 @@ export async function startMessage(
       const path = point.channel === "kiosk" ? `/kiosk/${point.id}` : `/q/${point.id}`;
       lines.push(`  ${`${origin}${path}`.padEnd(origin.length + 18)} ${point.nameVi}`);
     }
+    const pin = kioskPin(await installationKey(database, unit.id, KIOSK_PIN_KEY));
+    lines.push(`  ${"".padEnd(origin.length + 18)} PIN nhân viên ở máy quầy · staff PIN of the tablets: ${pin}`);
     const codes = await unspentTrialCodes(database, unit.id, unit.trial_codes.count);
     lines.push(
       `  ${`${origin}/m`.padEnd(origin.length + 18)} Phiếu nội bộ, nhập một mã thử · internal form, enter a trial code:`,

@@ -10,6 +10,8 @@ export interface SimulationOptions {
   /** Codes to answer with, in order; one that somebody spent already is passed over. */
   readonly codes: readonly string[];
   readonly waveId: string;
+  /** Called before each response is sent, with its place among all; sets the clock of the intake. */
+  readonly beforeSending?: (place: number) => void;
 }
 
 /** Responses by what became of them. */
@@ -35,14 +37,14 @@ const AT_ONCE = 32;
  */
 export async function simulateWave(
   application: Application,
-  { responses, seed, codes, waveId }: SimulationOptions,
+  { responses, seed, codes, waveId, beforeSending }: SimulationOptions,
 ): Promise<SimulationCount> {
   const byQuestionnaire = await offersOf(application, waveId);
   if (byQuestionnaire.length === 0) throw new Error(`wave "${waveId}" takes no answers`);
   // A stream per questionnaire: what one of them gets does not depend on the others.
   const randoms = byQuestionnaire.map((_, position) => seededRandom((seed + position * 0x9e3779b9) | 0));
   const codesLeft = [...codes];
-  const anyOpen = byQuestionnaire.some((offers) => offers[0]?.offer.questionnaire.access === "open");
+  const anyOpen = byQuestionnaire.some((offers) => offers[0]?.offer.access === "open");
   const count: SimulationCount = { stored: 0, repeated: 0 };
   let underWay: Promise<boolean>[] = [];
   let made = 0;
@@ -53,7 +55,8 @@ export async function simulateWave(
     const chosen = offers[Math.floor(turn / byQuestionnaire.length) % offers.length];
     const random = randoms[position];
     if (!chosen || !random) continue;
-    if (chosen.offer.questionnaire.access === "codes") {
+    beforeSending?.(made);
+    if (chosen.offer.access === "codes") {
       const code = codesLeft.shift();
       if (code !== undefined && (await submitOne(application, chosen, random, code, count))) made += 1;
       if (codesLeft.length === 0 && !anyOpen) break;

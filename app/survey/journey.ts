@@ -13,7 +13,7 @@ export function itemsAskedBy(questionnaire: Questionnaire, channel: Channel): re
 }
 
 /** Whether an item is asked of somebody who gave these answers: false when its filter hides it. */
-export function isAsked(item: Item, answers: GivenAnswers): boolean {
+export function isAsked(item: Pick<Item, "onlyIf">, answers: GivenAnswers): boolean {
   if (!item.onlyIf) return true;
   const filterAnswer = answers[item.onlyIf.item];
   return filterAnswer !== undefined && item.onlyIf.is.includes(filterAnswer);

@@ -2,9 +2,11 @@ import { useRouteLoaderData } from "react-router";
 
 import type { Locale, Wording } from "#app/survey/wording.ts";
 
-/** What every page knows: its language and whose page it is. */
+/** What every page knows: how it is shown and whose page it is. */
 export interface RootData {
   readonly locale: Locale;
+  readonly text: "normal" | "large";
+  readonly contrast: "normal" | "high";
   readonly unitName: Wording;
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { CHANNELS } from "#app/survey/questionnaire.ts";
 import { populationSchema } from "#app/unit/population.ts";
+import { reviewLimitsSchema } from "#app/unit/review-limits.ts";
 import { optionCodeSchema } from "#app/survey/scale.ts";
 import { definitionIdSchema, versionSchema, wordingSchema } from "#app/survey/wording.ts";
 
@@ -42,6 +43,7 @@ export const unitSchema = z.strictObject({
         .describe("Fewest answers for a leaf to be decided; share of the frame that must have answered"),
     })
     .describe("Defaults of a new wave"),
+  review: reviewLimitsSchema.describe("When answers are marked for a review: defaults of a new wave"),
   departments: z.array(z.strictObject({ id: definitionIdSchema, name: wordingSchema })).min(1),
   areas: z.strictObject({
     example: z.boolean().describe("true while the list is an example that the unit still has to correct"),

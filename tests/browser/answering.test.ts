@@ -1,4 +1,4 @@
-import { answerRatings, option, question, send } from "#tests/browser/answer-form.ts";
+import { answerRatings, isStepByStep, send } from "#tests/browser/answer-form.ts";
 import { expect, test } from "#tests/browser/fixtures.ts";
 import { IN_LANGUAGE, LANGUAGES, WORDS } from "#tests/browser/words.ts";
 
@@ -16,9 +16,8 @@ for (const javaScriptEnabled of [true, false]) {
       test("a resident answers the form behind a QR code and is thanked", async ({ page, expectStatus }) => {
         await page.goto("/q/hai-long");
         await expect(page.getByRole("heading", { level: 1, name: words.oneStopTitle })).toBeVisible();
-        await answerRatings(page, language);
-        const [procedure, land] = PROCEDURE[language];
-        await option(question(page, procedure), land).check();
+        expect(await isStepByStep(page)).toBe(javaScriptEnabled);
+        await answerRatings(page, language, { also: [PROCEDURE[language]] });
         await page.getByRole("textbox", { name: words.comment }).fill("Nhanh, lịch sự. <b>Cảm ơn</b> & 'tốt'");
 
         const reply = await expectStatus(303, () => send(page, language));
@@ -55,6 +54,6 @@ test("the first page leads to every open form", async ({ page }) => {
     const [form = ""] = title.split("\n");
     await page.getByRole("link", { name: form }).click();
     await expect(page.getByRole("heading", { level: 1, name: form, exact: true })).toBeVisible();
-    await expect(page.getByRole("button", { name: WORDS.vi.send })).toBeVisible();
+    await expect(page.getByRole("button", { name: WORDS.vi.begin })).toBeVisible();
   }
 });

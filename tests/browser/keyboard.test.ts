@@ -14,20 +14,36 @@ for (const language of LANGUAGES) {
       await page.goto("/q/hai-long");
       await tabTo(page, page.locator("summary"));
       await keyboard.press("Enter");
-      await expect(page.getByRole("group").first()).toHaveAttribute("open");
+      await expect(page.locator("details")).toHaveAttribute("open");
+      await keyboard.press("Shift+Tab");
+      await expect(page.getByRole("button", { name: words.begin })).toBeFocused();
+      await keyboard.press("Enter");
 
-      const questions = await questionsOf(page).all();
-      for (const [position, asked] of questions.entries()) {
+      for (let number = 1; number <= 9; number += 1) {
+        const asked = questionsOf(page);
+        await expect(asked).toHaveCount(1);
+        await expect(asked).toHaveAccessibleName(new RegExp(`^${words.questionNumber(number, 9)}`, "u"));
+        await expect(asked.locator("legend")).toBeFocused();
         await keyboard.press("Tab");
         const options = asked.getByRole("radio");
         await expect(options.first()).toBeFocused();
         // The best answer with Space, others by moving down to them.
-        if (position % 2 === 0) await keyboard.press("Space");
+        const chosen = options.nth(number % 2);
+        if (number % 2 === 0) await keyboard.press("Space");
         else await keyboard.press("ArrowDown");
-        await expect(options.nth(position % 2)).toBeChecked();
-        await expectFocusIsVisible(options.nth(position % 2));
+        await expect(chosen).toBeChecked();
+        await expectFocusIsVisible(chosen);
+        // On with the button, or at once with Enter.
+        if (number % 3 === 0) await keyboard.press("Enter");
+        else {
+          await keyboard.press("Tab");
+          await keyboard.press("Tab");
+          await expect(page.getByRole("button", { name: words.next, exact: true })).toBeFocused();
+          await keyboard.press("Enter");
+        }
       }
 
+      await expect(page.getByRole("heading", { name: words.lastStep })).toBeFocused();
       await keyboard.press("Tab");
       await expect(page.getByRole("textbox", { name: words.comment })).toBeFocused();
       await keyboard.type("Ghế đợi tốt");
@@ -47,7 +63,7 @@ test("the first stop of the keyboard leads past the head of the page", async ({ 
   await expect(skip).toBeInViewport();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  await expect(page.locator("summary")).toBeFocused();
+  await expect(page.getByRole("button", { name: WORDS.vi.begin })).toBeFocused();
 });
 
 /** Presses Tab until the focus is there. */

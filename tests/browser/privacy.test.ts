@@ -16,15 +16,19 @@ test("no request leaves the product, from first look to thank-you page", async (
   expect(asked.filter((url) => new URL(url).origin !== product.origin)).toEqual([]);
 });
 
-test("looking around and answering leaves no cookie but the language of the pages", async ({ page, context }) => {
+test("looking around and answering leaves no cookie but how the pages are shown", async ({ page, context }) => {
   for (const path of ADDRESSES) await page.goto(path);
   expect(await context.cookies(), "nothing was chosen yet").toEqual([]);
 
-  await page.goto("/q/hai-long?lang=vi");
+  await page.goto("/q/hai-long?lang=vi&text=large&contrast=high");
   await answerRatings(page, "vi");
   await send(page, "vi");
   await expect(page).toHaveURL(/\/thanks/u);
   const cookies = await context.cookies();
-  expect(cookies.map(({ name, value }) => `${name}=${value}`)).toEqual(["lang=vi"]);
+  expect(cookies.map(({ name, value }) => `${name}=${value}`).toSorted()).toEqual([
+    "contrast=high",
+    "lang=vi",
+    "text=large",
+  ]);
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
 });

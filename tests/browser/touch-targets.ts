@@ -24,14 +24,14 @@ export async function expectTouchable(page: Page, name: string): Promise<void> {
   expect.soft(await targetsBelow(page, 48, TARGETS), `small targets on the ${name} on a phone`).toEqual([]);
 }
 
-/** Targets that are lower than so many pixels, with their height. */
+/** Targets on the screen that are lower than so many pixels, with their height. */
 export function targetsBelow(page: Page, pixels: number, selector: string): Promise<string[]> {
   return page.locator(selector).evaluateAll((elements, least) => {
     // In a sentence a link shares its line with other words.
     const standsAlone = (element: Element) =>
       !element.matches("p > a") || element.parentElement?.textContent === element.textContent;
     return elements
-      .filter(standsAlone)
+      .filter((element) => element.getClientRects().length > 0 && standsAlone(element))
       .map((element) => ({ text: element.textContent || element.id, height: element.getBoundingClientRect().height }))
       .filter(({ height }) => height < least)
       .map(({ text, height }) => `${text}: ${height} px`);

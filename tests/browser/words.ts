@@ -5,6 +5,7 @@ import vi from "#app/i18n/locales/vi.json" with { type: "json" };
 export const WORDS = {
   vi: {
     browserLocale: "vi-VN",
+    verySatisfied: "Rất hài lòng",
     satisfied: "Hài lòng",
     dissatisfied: "Không hài lòng",
     yes: "Có",
@@ -15,6 +16,7 @@ export const WORDS = {
   },
   en: {
     browserLocale: "en-GB",
+    verySatisfied: "Very satisfied",
     satisfied: "Satisfied",
     dissatisfied: "Dissatisfied",
     yes: "Yes",
@@ -33,7 +35,20 @@ export const LANGUAGES = ["vi", "en"] as const satisfies readonly Language[];
 export const IN_LANGUAGE = { vi: "in Vietnamese", en: "in English" } as const;
 
 function interfaceWords(locale: typeof vi) {
-  const { page, home, form, problem, thanks, conflict, code, not_found: notFound, method, check } = locale;
+  const {
+    page,
+    home,
+    form,
+    answering,
+    display,
+    problem,
+    thanks,
+    conflict,
+    code,
+    not_found: notFound,
+    method,
+    check,
+  } = locale;
   return {
     skip: page.skip,
     otherLanguage: page.other_language,
@@ -46,6 +61,18 @@ function interfaceWords(locale: typeof vi) {
     enterCode: home.enter_code,
     comment: form.comment,
     send: form.submit,
+    begin: answering.begin,
+    next: answering.next,
+    back: answering.back,
+    lastStep: answering.last,
+    unsent: answering.unsent,
+    unshown: answering.unshown,
+    readAloud: answering.read,
+    largeText: display.large_text,
+    normalText: display.normal_text,
+    highContrast: display.high_contrast,
+    questionNumber: (number: number, total: number) =>
+      form.item_number.replace("{{number}}", String(number)).replace("{{total}}", String(total)),
     needsAnotherLook: form.error_prefix,
     thingsLeft: (count: number) =>
       (count === 1 ? form.error_title_one : form.error_title_other).replace("{{count}}", String(count)),

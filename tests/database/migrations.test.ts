@@ -54,8 +54,8 @@ describeEachProvider("migrating", (fresh) => {
 
   test("applies what is new, in the order of the names, and only that", async () => {
     const folder = await copyOfMigrations();
-    await addMigration(folder, "0003_third", `INSERT INTO "extra" VALUES (3)`);
-    await addMigration(folder, "0002_second", `CREATE TABLE "extra" ("n" INTEGER); INSERT INTO "extra" VALUES (2);`);
+    await addMigration(folder, "0103_third", `INSERT INTO "extra" VALUES (3)`);
+    await addMigration(folder, "0102_second", `CREATE TABLE "extra" ("n" INTEGER); INSERT INTO "extra" VALUES (2);`);
     await migrate(fresh.target, folder);
     await migrate(fresh.target, folder);
     expect(await fresh.database.client.$queryRaw`SELECT "n" FROM "extra" ORDER BY "n"`).toEqual([{ n: 2 }, { n: 3 }]);
@@ -63,10 +63,10 @@ describeEachProvider("migrating", (fresh) => {
 
   test("takes a migration that fails back wholly, names it, and goes on once it is repaired", async () => {
     const folder = await copyOfMigrations();
-    await addMigration(folder, "0002_broken", `CREATE TABLE "extra" ("n" INTEGER); INSERT INTO "nowhere" VALUES (1);`);
-    await expect(migrate(fresh.target, folder)).rejects.toThrow("Migration 0002_broken failed");
-    expect(await book()).toHaveLength(1);
-    await addMigration(folder, "0002_broken", `CREATE TABLE "extra" ("n" INTEGER);`);
+    await addMigration(folder, "0102_broken", `CREATE TABLE "extra" ("n" INTEGER); INSERT INTO "nowhere" VALUES (1);`);
+    await expect(migrate(fresh.target, folder)).rejects.toThrow("Migration 0102_broken failed");
+    expect(await book()).toHaveLength(ALL.length);
+    await addMigration(folder, "0102_broken", `CREATE TABLE "extra" ("n" INTEGER);`);
     await migrate(fresh.target, folder);
     expect(await fresh.database.client.$queryRaw`SELECT "n" FROM "extra"`).toEqual([]);
   });
@@ -79,18 +79,18 @@ describeEachProvider("migrating", (fresh) => {
 
   test("does not mind line ends that a checkout changed", async () => {
     const folder = await copyOfMigrations();
-    await addMigration(folder, "0002_second", `CREATE TABLE "extra" (\n"n" INTEGER);\n`);
+    await addMigration(folder, "0102_second", `CREATE TABLE "extra" (\n"n" INTEGER);\n`);
     await migrate(fresh.target, folder);
-    await addMigration(folder, "0002_second", `CREATE TABLE "extra" (\r\n"n" INTEGER);\r\n`);
+    await addMigration(folder, "0102_second", `CREATE TABLE "extra" (\r\n"n" INTEGER);\r\n`);
     await expect(migrate(fresh.target, folder)).resolves.toBeUndefined();
   });
 
   test("refuses a database that a newer version has migrated", async () => {
     const newer = await copyOfMigrations();
-    await addMigration(newer, "0002_newer", `CREATE TABLE "extra" ("n" INTEGER);`);
+    await addMigration(newer, "0102_newer", `CREATE TABLE "extra" ("n" INTEGER);`);
     await migrate(fresh.target, newer);
     const opening = openDatabase(fresh.target, { projectRoot });
-    await expect(opening).rejects.toThrow("migration 0002_newer of a newer version");
+    await expect(opening).rejects.toThrow("migration 0102_newer of a newer version");
   });
 
   test("refuses a database in which a migration failed half-way", async () => {
@@ -103,8 +103,8 @@ describeEachProvider("migrating", (fresh) => {
     const folder = await copyOfMigrations();
     await fresh.database.client.$executeRaw`
       INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "rolled_back_at")
-      VALUES ('x', 'other', '0002_second', CURRENT_TIMESTAMP)`;
-    await addMigration(folder, "0002_second", `CREATE TABLE "extra" ("n" INTEGER);`);
+      VALUES ('x', 'other', '0102_second', CURRENT_TIMESTAMP)`;
+    await addMigration(folder, "0102_second", `CREATE TABLE "extra" ("n" INTEGER);`);
     await migrate(fresh.target, folder);
     expect(await fresh.database.client.$queryRaw`SELECT "n" FROM "extra"`).toEqual([]);
   });

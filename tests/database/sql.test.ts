@@ -5,13 +5,13 @@ import { describeEachProvider } from "#tests/support/each-provider.ts";
 
 describeEachProvider("raw SQL", (fresh) => {
   function row(id: string, assisted: boolean, durationSeconds: number | null) {
-    return sql`(${"u1"}, ${id}, ${"w"}, ${"q"}, ${1}, ${"h"}, ${"vi"}, ${"p"}, ${"kiosk"}, ${assisted}, ${"2026-11-23T00"},
+    return sql`(${"u1"}, ${id}, ${"w"}, ${"q"}, ${1}, ${"h"}, ${"vi"}, ${"p"}, ${"kiosk"}, ${assisted}, ${false}, ${""}, ${"2026-11-23T00"},
       ${durationSeconds}, ${0}, ${"a,,b"})`;
   }
 
   function insert(rows: ReturnType<typeof row>[]) {
     return sql`INSERT INTO "response" ("unit_id", "id", "wave_id", "questionnaire_id", "questionnaire_version",
-        "questionnaire_hash", "locale", "point_id", "channel", "assisted", "half_day", "duration_seconds",
+        "questionnaire_hash", "locale", "point_id", "channel", "assisted", "late", "flags", "half_day", "duration_seconds",
         "hidden_dropped", "answers")
       VALUES ${join(rows)} ON CONFLICT ("unit_id", "id") DO NOTHING RETURNING "id", "assisted", "duration_seconds"`;
   }

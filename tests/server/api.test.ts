@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 
-import { apiListener } from "#app/server/api-listener.ts";
 import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
+import { postTo, serveApi } from "#tests/support/serve-api.ts";
 import { openTrialApplication } from "#tests/support/trial-application.ts";
 
 const oneStopAnswers = {
@@ -21,20 +19,9 @@ const oneStopAnswers = {
 describeEachProvider("the JSON interface", (fresh) => {
   const serve = async () => {
     const trial = await openTrialApplication(fresh.database.client);
-    const listener = apiListener(trial.application);
-    const server = createServer((request, response) => {
-      if (!listener(request, response)) response.writeHead(418).end();
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
-    onTestFinished(() => server.closeAllConnections());
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const post = (body: unknown, headers: Record<string, string> = { "content-type": "application/json" }) =>
-      fetch(`${origin}/api/v1/responses`, {
-        method: "POST",
-        headers,
-        body: typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
-      });
+    const origin = await serveApi(trial.application);
+    const post = (body: unknown, headers?: Record<string, string>) =>
+      postTo(`${origin}/api/v1/responses`, body, headers);
     const at = await offerAt(trial.application, "mot-cua");
     const request = (more: Record<string, unknown> = {}) => ({
       id: randomUUID(),
@@ -188,6 +175,11 @@ describeEachProvider("the JSON interface", (fresh) => {
     const wrong = await fetch(`${origin}/api/v1/responses`);
     expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "POST"]);
     const openapi = (await (await fetch(`${origin}/api/v1/openapi.json`)).json()) as { paths: Record<string, unknown> };
-    expect(Object.keys(openapi.paths)).toEqual(["/api/v1/points/{point}", "/api/v1/responses"]);
+    expect(Object.keys(openapi.paths)).toEqual([
+      "/api/v1/points/{point}",
+      "/api/v1/devices",
+      "/api/v1/devices/report",
+      "/api/v1/responses",
+    ]);
   });
 });

@@ -130,6 +130,7 @@ describeEachProvider("intake", (fresh) => {
       "id",
       "month",
       "questionnaireId",
+      "released",
       "text",
       "unitId",
       "waveId",

@@ -22,6 +22,7 @@ async function realDefinitions(): Promise<DefinitionSet> {
 export interface TrialApplication {
   readonly application: Application;
   readonly unit: Unit;
+  readonly definitions: DefinitionSet;
   readonly codes: readonly string[];
   /** What the application logged; nothing is expected. */
   readonly logged: readonly string[];
@@ -47,5 +48,5 @@ export async function openTrialApplication(
   });
   const key = await installationKey(database, unit.id, CODE_KEY);
   const codes = Array.from({ length: unit.trial_codes.count }, (_, number) => trialCode(key, number));
-  return { application, unit, codes, logged };
+  return { application, unit, definitions, codes, logged };
 }

@@ -12,7 +12,12 @@ export function answerFormView(
   application: Application,
   point: OpenPoint,
   { questionnaire, trial }: OpenQuestionnaire,
-  again: { readonly responseId?: string; readonly code?: string | undefined; readonly result?: SubmissionResult } = {},
+  again: {
+    readonly responseId?: string;
+    readonly token?: string | undefined;
+    readonly code?: string | undefined;
+    readonly result?: SubmissionResult;
+  } = {},
 ): AnswerFormView {
   const responseId = again.responseId ?? randomUUID();
   return {
@@ -31,7 +36,8 @@ export function answerFormView(
     unitName: application.unit.name,
     retentionMonths: application.unit.retention_months,
     responseId,
-    token: application.formToken(point.id, responseId),
+    // A form that is shown again is the same form: its token tells when it was begun.
+    token: again.token ?? application.formToken(point.id, responseId),
     ...(again.code === undefined ? {} : { code: again.code }),
     ...(again.result ? { result: again.result } : {}),
   };

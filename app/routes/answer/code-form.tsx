@@ -34,7 +34,15 @@ export async function action({ context, request }: Route.ActionArgs) {
   const offer = found?.point.questionnaires.find(({ questionnaire }) => questionnaire.id === found.questionnaireId);
   if (found && offer) return takeAnswers({ application, point: found.point, offer, form, locale, thanks });
   if (entry.kind === "open" || entry.kind === "closed") return recallAnswers(application, form, "qr", thanks);
-  return data<CodeView>({ kind: "enter", typed: code, problem: `code_${entry.kind}` }, { status: 400 });
+  return entry.kind === "busy" ? tryLater(code) : codeRefused(code, entry.kind);
+}
+
+function codeRefused(typed: string, why: "unknown" | "used") {
+  return data<CodeView>({ kind: "enter", typed, problem: `code_${why}` }, { status: 400 });
+}
+
+function tryLater(typed: string) {
+  return data<CodeView>({ kind: "enter", typed, problem: "busy" }, { status: 429 });
 }
 
 async function openForm(application: Application, code: string) {
@@ -47,16 +55,18 @@ async function openForm(application: Application, code: string) {
     }
     case "closed":
       return data<CodeView>({ kind: "closed", channel: "qr" }, { status: 410 });
+    case "busy":
+      return tryLater(code);
     case "unknown":
     case "used":
-      return data<CodeView>({ kind: "enter", typed: code, problem: `code_${entry.kind}` }, { status: 400 });
+      return codeRefused(code, entry.kind);
   }
 }
 
 async function coded(application: Application, questionnaireId: FormDataEntryValue | null) {
   for (const point of await application.openPoints()) {
     const offer = point.questionnaires.find(
-      ({ questionnaire }) => questionnaire.id === questionnaireId && questionnaire.access === "codes",
+      ({ questionnaire, access }) => questionnaire.id === questionnaireId && access === "codes",
     );
     if (offer) return { point, questionnaireId: offer.questionnaire.id };
   }

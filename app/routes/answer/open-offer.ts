@@ -29,5 +29,5 @@ export async function findOffer(
   const offer =
     more.length === 0 ? first : point.questionnaires.find(({ questionnaire }) => questionnaire.id === chosen);
   if (!offer) return { kind: "choose", point };
-  return offer.questionnaire.access === "codes" ? { kind: "by_code", point } : { kind: "open", point, offer };
+  return offer.access === "codes" ? { kind: "by_code", point } : { kind: "open", point, offer };
 }

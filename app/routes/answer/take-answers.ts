@@ -37,6 +37,7 @@ export async function takeAnswers({ application, point, offer, form, locale, tha
     const view = answerFormView(application, point, offer, {
       ...(sentId.success ? { responseId: sentId.data } : {}),
       code: given["code"],
+      token: given["token"],
       result,
     });
     return data<AnswerView>(view, { status });
@@ -44,15 +45,16 @@ export async function takeAnswers({ application, point, offer, form, locale, tha
   if (submission.status !== "success") return showAgain(400, submission.reply());
   if (strange) return showAgain(400, submission.reply({ formErrors: ["unknown_item"] }));
 
-  const { response_id: id, code, comment, locale: sentLocale, ...fields } = submission.value;
+  const { response_id: id, code, comment, locale: sentLocale, token, more_info: extra, ...fields } = submission.value;
   const answers = pickAnswers(fields, offer, point);
-  const outcome = await application.submit(point, offer, { id, locale: sentLocale ?? locale, answers, comment, code });
+  const sent = { id, locale: sentLocale ?? locale, answers, comment, code, form: { token, extra } };
+  const outcome = await application.submit(point, offer, sent);
   switch (outcome.kind) {
     case "stored":
     case "repeated":
       return redirect(thanks, 303);
     case "conflict":
-      return data<AnswerView>(conflictView(point.channel, offer.trial, given), { status: 409 });
+      return data<AnswerView>(conflictView(application, point, offer.trial, given), { status: 409 });
     case "refused": {
       const fieldErrors = Object.fromEntries(
         outcome.problems.map(({ field, problem }) => [field.replace(/^answers\./u, ""), [problem]]),
@@ -61,6 +63,10 @@ export async function takeAnswers({ application, point, offer, form, locale, tha
     }
     case "closed":
       return data<AnswerView>({ kind: "closed", channel: point.channel }, { status: 410 });
+    case "not_enrolled":
+      return data<AnswerView>({ kind: "not_enrolled" }, { status: 401 });
+    case "busy":
+      return showAgain(429, submission.reply({ formErrors: ["busy"] }));
     case "unavailable":
       application.logError("a response could not be stored", outcome.reason);
       return showAgain(503, submission.reply({ formErrors: ["unavailable"] }));
@@ -87,9 +93,19 @@ export async function recallAnswers(application: Application, form: FormData, ch
 }
 
 /** A single-use code has answered; its form cannot be sent as another person's. */
-function conflictView(channel: Channel, trial: boolean, given: Readonly<Record<string, string>>): AnswerView {
-  const resend = given["code"] === undefined ? { newResponseId: randomUUID(), given } : undefined;
-  return { kind: "conflict", channel, trial, ...(resend ? { resend } : {}) };
+function conflictView(
+  application: Application,
+  { id: pointId, channel }: OpenPoint,
+  trial: boolean,
+  given: Readonly<Record<string, string>>,
+): AnswerView {
+  if (given["code"] !== undefined) return { kind: "conflict", channel, trial };
+  const newResponseId = randomUUID();
+  const token = application.formToken(pointId, newResponseId, {
+    responseId: (given["response_id"] ?? "").toLowerCase(),
+    token: given["token"],
+  });
+  return { kind: "conflict", channel, trial, resend: { newResponseId, given: { ...given, token } } };
 }
 
 function sortFields(given: Readonly<Record<string, string>>, names: readonly string[]) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { type ApiReply, json } from "#app/routes/api/api-reply.ts";
+import { deviceReportSchema, enrolmentSchema } from "#app/routes/api/device-request.ts";
 import { responseRequestSchema } from "#app/routes/api/response-request.ts";
 import type { Application } from "#app/application/application.ts";
 
@@ -40,6 +41,32 @@ const receiptContent = {
     },
   },
 };
+
+const enrolmentContent = {
+  "application/json": {
+    schema: {
+      type: "object",
+      properties: {
+        device: { type: "string", format: "uuid" },
+        point: { type: "string" },
+        key: { type: "string", description: "For Authorization: Bearer" },
+        pin: {
+          type: "object",
+          properties: { salt: { type: "string" }, iterations: { type: "integer" }, hash: { type: "string" } },
+          required: ["salt", "iterations", "hash"],
+        },
+      },
+      required: ["device", "point", "key", "pin"],
+    },
+  },
+};
+
+function jsonBody(schema: z.ZodType) {
+  return {
+    required: true,
+    content: { "application/json": { schema: z.toJSONSchema(schema, { io: "input" }) } },
+  };
+}
 
 const pointContent = {
   "application/json": {
@@ -87,6 +114,7 @@ export function getOpenapi(application: Application): ApiReply {
     openapi: "3.1.0",
     info: { title: "Citizen satisfaction survey", version: "1" },
     servers: [{ url: application.origin }],
+    components: { securitySchemes: { device: { type: "http", scheme: "bearer" } } },
     paths: {
       "/api/v1/points/{point}": {
         get: {
@@ -98,22 +126,57 @@ export function getOpenapi(application: Application): ApiReply {
           },
         },
       },
+      "/api/v1/devices": {
+        post: {
+          summary: "Enrol a kiosk's tablet by its one-time link",
+          requestBody: jsonBody(enrolmentSchema),
+          responses: {
+            "201": { description: "The device key, told once", content: enrolmentContent },
+            "410": refusal("The link was used or has expired"),
+            "422": refusal("Fields refused, each with its reason"),
+          },
+        },
+      },
+      "/api/v1/devices/report": {
+        post: {
+          summary: "What a kiosk's tablet says of itself: counts, nothing about any answer",
+          requestBody: jsonBody(deviceReportSchema),
+          security: [{}, { device: [] }],
+          responses: {
+            "204": { description: "Noted" },
+            "401": refusal("The device key is not known or revoked, or the point needs one"),
+            "422": refusal("Fields refused, each with its reason"),
+          },
+        },
+      },
       "/api/v1/responses": {
         post: {
           summary: "Store one response, once",
           requestBody: {
             required: true,
-            content: { "application/json": { schema: z.toJSONSchema(responseRequestSchema, { io: "input" }) } },
+            content: {
+              "application/json": { schema: z.toJSONSchema(responseRequestSchema, { io: "input" }) },
+              "application/jose": {
+                schema: {
+                  type: "string",
+                  description:
+                    "The same JSON as a compact JWE (ECDH-ES, A256GCM), sealed by a kiosk to the key of its page",
+                },
+              },
+            },
           },
+          security: [{}, { device: [] }],
           responses: {
             "201": { description: "Stored on disk", content: receiptContent },
             "200": { description: "The same response was stored before", content: receiptContent },
-            "400": refusal("Not JSON"),
+            "400": refusal("Not JSON, or not sealed to this server"),
+            "401": refusal("The device key is not known or revoked, or the point needs one"),
             "409": refusal("The id is taken by other answers"),
             "410": refusal("The survey takes no more answers"),
             "413": refusal("Body larger than 64 KiB"),
-            "415": refusal("Not application/json"),
+            "415": refusal("Neither application/json nor application/jose"),
             "422": refusal("Fields refused, each with its reason"),
+            "429": refusal("Too many at this point; send it again after Retry-After"),
             "503": refusal("Could not be stored now; send it again after Retry-After"),
           },
         },

@@ -1,36 +1,67 @@
 import type { Application } from "#app/application/application.ts";
+import { bearerKey } from "#app/routes/api/bearer-key.ts";
 import { type ApiReply, json, problem, type ProblemField } from "#app/routes/api/api-reply.ts";
 import type { SubmitOutcome } from "#app/intake/submit-response.ts";
+import { problemsOf } from "#app/routes/api/request-problems.ts";
+import { readJson } from "#app/routes/api/read-json.ts";
 import { responseRequestSchema } from "#app/routes/api/response-request.ts";
 
-/** Takes one response. 201 when it is on disk, 200 when the same one came before. */
-export async function postResponse(
-  application: Application,
-  request: { readonly contentType: string | undefined; readonly body: Buffer },
-): Promise<ApiReply> {
-  if (!/^application\/json\s*(;|$)/iu.test(request.contentType ?? "")) {
-    return problem(415, "unsupported_media_type", "Send the response as application/json.");
-  }
-  const parsed = readJson(request.body);
+interface ResponsePost {
+  readonly contentType: string | undefined;
+  readonly authorization: string | undefined;
+  readonly body: Buffer;
+}
+
+/**
+ * Takes one response, as JSON or as JSON that a tablet has sealed to the server's key. 201 when it is on disk, 200 when
+ * the same one came before.
+ */
+export async function postResponse(application: Application, request: ResponsePost): Promise<ApiReply> {
+  const text = await unsealed(application, request);
+  if (!Buffer.isBuffer(text)) return text;
+  const parsed = readJson(text);
   if (parsed === undefined) return problem(400, "not_json", "The body is not JSON in UTF-8.");
   const body = responseRequestSchema.safeParse(parsed);
-  if (!body.success) return refused(body.error.issues.flatMap(requestProblems));
+  if (!body.success) return refused(problemsOf(body.error));
 
   const { point: pointId, questionnaire: questionnaireId, version, startedAt, submittedAt, ...submission } = body.data;
+  const identity = await application.devices.identify(bearerKey(request.authorization));
+  if (identity.kind === "unknown" || identity.kind === "revoked") return deviceRefused(identity.kind);
+  const device = identity.kind === "device" ? identity.device : undefined;
+  const givenAt = new Date(submittedAt);
+
   const point = await application.findPoint(pointId);
-  const offer = point?.questionnaires.find(({ questionnaire }) => questionnaire.id === questionnaireId);
-  if (!point || offer?.questionnaire.version !== version) {
+  const offered = point?.questionnaires.find(({ questionnaire }) => questionnaire.id === questionnaireId);
+  const open = point && offered?.questionnaire.version === version ? { point, offer: offered } : undefined;
+  const found = open ?? (device && (await application.findLate({ pointId, questionnaireId, version, givenAt })));
+  if (!found) {
     const recalled = await application.recall({ ...submission, questionnaireId });
     if (recalled) return replyTo(application, recalled);
     if (!point) return refused([{ field: "point", problem: "unknown_point" }]);
     if (point.questionnaires.length === 0) return closed();
     return refused([
-      offer ? { field: "version", problem: "other_version" } : { field: "questionnaire", problem: "not_offered_here" },
+      offered
+        ? { field: "version", problem: "other_version" }
+        : { field: "questionnaire", problem: "not_offered_here" },
     ]);
   }
 
-  const durationSeconds = (Date.parse(submittedAt) - Date.parse(startedAt)) / 1000;
-  return replyTo(application, await application.submit(point, offer, { ...submission, durationSeconds }));
+  const durationSeconds = (givenAt.getTime() - Date.parse(startedAt)) / 1000;
+  const sent = { ...submission, durationSeconds, device, givenAt };
+  return replyTo(application, await application.submit(found.point, found.offer, sent));
+}
+
+/** The JSON text of a body, or why it cannot be read. */
+async function unsealed(
+  application: Application,
+  { contentType = "", body }: ResponsePost,
+): Promise<Buffer | ApiReply> {
+  if (/^application\/json\s*(;|$)/iu.test(contentType)) return body;
+  if (/^application\/jose\s*(;|$)/iu.test(contentType)) {
+    const opened = await application.unseal(body.toString("latin1").trim());
+    return opened ?? problem(400, "not_sealed_to_us", "The body is not sealed to the key of this server.");
+  }
+  return problem(415, "unsupported_media_type", "Send the response as application/json or sealed as application/jose.");
 }
 
 function replyTo(application: Application, outcome: SubmitOutcome): ApiReply {
@@ -45,6 +76,12 @@ function replyTo(application: Application, outcome: SubmitOutcome): ApiReply {
       return refused(outcome.problems);
     case "closed":
       return closed();
+    case "not_enrolled":
+      return deviceRefused("none");
+    case "busy":
+      return problem(429, "too_many", "Too many responses at this point; send it again later.", {
+        headers: { "retry-after": String(outcome.retryAfterSeconds) },
+      });
     case "unavailable":
       application.logError("a response could not be stored", outcome.reason);
       return problem(503, "unavailable", "The response could not be stored now; send it again.", {
@@ -61,19 +98,12 @@ function closed(): ApiReply {
   return problem(410, "wave_closed", "This survey does not take answers any more.");
 }
 
-function readJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
-    throw error;
-  }
-}
-
-function requestProblems(issue: object & { readonly path: PropertyKey[]; readonly message: string }): ProblemField[] {
-  const at = issue.path.map(String);
-  if ("keys" in issue && Array.isArray(issue.keys)) {
-    return issue.keys.map((key) => ({ field: [...at, String(key)].join("."), problem: "unknown_field" }));
-  }
-  return [{ field: at.join("."), problem: issue.message }];
+/** A tablet that learns this keeps its answers and tells the staff. */
+export function deviceRefused(why: "none" | "unknown" | "revoked"): ApiReply {
+  const title = {
+    none: "This point takes answers from an enrolled device only.",
+    unknown: "This device key is not known.",
+    revoked: "This device was taken out of use.",
+  }[why];
+  return problem(401, `device_${why}`, title, { headers: { "www-authenticate": "Bearer" } });
 }

@@ -1,12 +1,10 @@
 import { z } from "zod";
 
+import { coded } from "#app/routes/api/coded-error.ts";
 import { commentSchema } from "#app/survey/comment.ts";
 import { HELPER_ROLES } from "#app/survey/helper-role.ts";
 import { responseIdSchema } from "#app/survey/response-id.ts";
 import { LOCALES } from "#app/survey/wording.ts";
-
-/** One word for a missing field and one for any other fault: programs read them, not people. */
-const coded = { error: (issue: { input?: unknown }) => (issue.input === undefined ? "required" : "invalid") };
 
 const textSchema = z.string(coded).min(1, "invalid").max(40, "invalid");
 const instantSchema = z.iso.datetime({ offset: true, ...coded });

@@ -10,10 +10,10 @@ export async function loader({ context }: Route.LoaderArgs) {
     unitName: application.unit.name,
     retentionMonths: application.unit.retention_months,
     trial: points.some((point) => point.questionnaires.some((offer) => offer.trial)),
-    byCode: points.some((point) => point.questionnaires.some(({ questionnaire }) => questionnaire.access === "codes")),
+    byCode: points.some((point) => point.questionnaires.some(({ access }) => access === "codes")),
     entries: points.flatMap((point) =>
-      point.questionnaires.flatMap(({ questionnaire }) =>
-        questionnaire.access === "open" && point.channel === "qr"
+      point.questionnaires.flatMap(({ questionnaire, access }) =>
+        access === "open" && point.channel === "qr"
           ? [{ href: `/q/${point.id}`, title: questionnaire.title, minutes: questionnaire.minutes }]
           : [],
       ),

@@ -13,9 +13,28 @@ import { NO_OPINION, NOT_ASKED } from "#app/survey/scale.ts";
 /** Name of the breakdown by how an answer came in. */
 export const BY_CHANNEL = "channel";
 
+/** Name of the breakdown by whether something about an answer asks for a review; what is marked still counts. */
+export const BY_REVIEW = "review";
+export const FLAGGED = "flagged";
+const UNFLAGGED = "unflagged";
+
+/** Name of the breakdown by whether somebody helped. */
+export const BY_HELP = "help";
+export const ASSISTED = "assisted";
+const ALONE = "alone";
+
+/** What is stored beside the answers and counted with them. */
+export interface Circumstances {
+  readonly channel: string;
+  /** Seconds; undefined when not known. */
+  readonly duration: number | undefined;
+  readonly flagged: boolean;
+  readonly assisted: boolean;
+}
+
 /**
  * A questionnaire as an instrument. Its blocks are its scored items by the leaf they serve, its
- * breakdowns the channel and the demographic items; the stratum item gives the raw stratum.
+ * breakdowns the channel, the review, help and the demographic items; the stratum item gives the raw stratum.
  * @param methods of which those are used that have weights for every scored item
  */
 export function instrumentOf(questionnaire: Questionnaire, methods: readonly ConversionMethod[]): Instrument {
@@ -23,7 +42,7 @@ export function instrumentOf(questionnaire: Questionnaire, methods: readonly Con
   return {
     items: items.map((item) => ({ id: item.id, codes: codesOf(item) })),
     blocks: blocksOf(items),
-    dimensions: [BY_CHANNEL, ...demographicsOf(items).map(({ id }) => id)],
+    dimensions: [BY_CHANNEL, BY_REVIEW, BY_HELP, ...demographicsOf(items).map(({ id }) => id)],
     methods: methods.flatMap((method) => itemWeights(items, method) ?? []),
   };
 }
@@ -34,7 +53,7 @@ export interface SheetReader {
    * @param codes option codes in the order of the items
    * @throws when a code is not one of its item's: the sheet belongs to another questionnaire
    */
-  readonly read: (codes: readonly string[], channel: string, duration: number | undefined) => CountedRow;
+  readonly read: (codes: readonly string[], circumstances: Circumstances) => CountedRow;
 }
 
 export function sheetReader(questionnaire: Questionnaire): SheetReader {
@@ -51,14 +70,19 @@ export function sheetReader(questionnaire: Questionnaire): SheetReader {
   const stratum = items.findIndex(({ role }) => role === "stratum");
   const demographics = items.flatMap(({ role }, position) => (role === "demographic" ? [position] : []));
   return {
-    read: (codes, channel, duration) => ({
+    read: (codes, { channel, duration, flagged, assisted }) => ({
       states: items.map((item, position) => {
         const state = states[position]?.get(codes[position] ?? "");
         if (state === undefined) throw new Error(`item ${item.id} has no option ${codes[position] ?? ""}`);
         return state;
       }),
       stratum: answerTo(codes[stratum]) ?? NO_STRATUM,
-      cells: [channel, ...demographics.map((position) => answerTo(codes[position]) ?? "")],
+      cells: [
+        channel,
+        flagged ? FLAGGED : UNFLAGGED,
+        assisted ? ASSISTED : ALONE,
+        ...demographics.map((position) => answerTo(codes[position]) ?? ""),
+      ],
       channel,
       duration,
     }),

@@ -2,6 +2,8 @@ import { useTranslation } from "react-i18next";
 
 import { AnswerForm } from "#app/ui/answer/answer-form.tsx";
 import type { AnswerConflictView, AnswerView } from "#app/ui/answer/answer-view.ts";
+import { FormScript } from "#app/ui/answer/form-script.tsx";
+import { SendingTrouble } from "#app/ui/answer/sending-trouble.tsx";
 import { MessagePage } from "#app/ui/public/message-page.tsx";
 import { PublicPage } from "#app/ui/public/public-page.tsx";
 
@@ -13,6 +15,8 @@ export function AnswerPage({ view, leaveTo }: { readonly view: AnswerView; reado
       return <AnswerForm view={view} />;
     case "conflict":
       return <ConflictPage view={view} leaveTo={leaveTo} />;
+    case "not_enrolled":
+      return <MessagePage title={t("not_enrolled.title")} text={t("not_enrolled.explain")} kiosk />;
     case "closed":
       return <MessagePage title={t("closed.title")} text={t("closed.explain")} kiosk={view.channel === "kiosk"} />;
   }
@@ -21,9 +25,10 @@ export function AnswerPage({ view, leaveTo }: { readonly view: AnswerView; reado
 function ConflictPage({ view, leaveTo }: { readonly view: AnswerConflictView; readonly leaveTo: string }) {
   const { t } = useTranslation();
   return (
-    <PublicPage title={t("conflict.title")} kiosk={view.channel === "kiosk"} trial={view.trial} languageSwitch={false}>
+    <PublicPage title={t("conflict.title")} kiosk={view.channel === "kiosk"} trial={view.trial} switches="none">
+      {view.channel !== "kiosk" && <FormScript />}
       <div className="message">
-        <h1>{t("conflict.title")}</h1>
+        <h1 tabIndex={-1}>{t("conflict.title")}</h1>
         <p className="lead">{t(view.resend ? "conflict.explain" : "conflict.code_spent")}</p>
         <form method="post" className="message-actions">
           {view.resend && (
@@ -36,6 +41,7 @@ function ConflictPage({ view, leaveTo }: { readonly view: AnswerConflictView; re
               </button>
             </>
           )}
+          <SendingTrouble />
           <a className="button button-quiet" href={leaveTo}>
             {t("conflict.leave")}
           </a>

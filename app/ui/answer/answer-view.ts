@@ -46,4 +46,9 @@ export interface AnswerClosedView {
   readonly channel: Channel;
 }
 
-export type AnswerView = AnswerFormView | AnswerConflictView | AnswerClosedView;
+/** An official kiosk that was opened on a tablet of somebody else. */
+export interface NotEnrolledView {
+  readonly kind: "not_enrolled";
+}
+
+export type AnswerView = AnswerFormView | AnswerConflictView | AnswerClosedView | NotEnrolledView;

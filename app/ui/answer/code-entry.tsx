@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
 
+import { FormScript } from "#app/ui/answer/form-script.tsx";
 import { problemKey } from "#app/ui/answer/problem-key.ts";
+import { SendingTrouble } from "#app/ui/answer/sending-trouble.tsx";
 import { PublicPage } from "#app/ui/public/public-page.tsx";
 
 interface CodeEntryProps {
@@ -13,7 +15,8 @@ export function CodeEntry({ typed, problem }: CodeEntryProps) {
   const { t } = useTranslation();
   const title = t("code.title");
   return (
-    <PublicPage title={problem ? `${t("form.error_prefix")}: ${title}` : title} languageSwitch={!problem}>
+    <PublicPage title={problem ? `${t("form.error_prefix")}: ${title}` : title} switches={problem ? "script" : "links"}>
+      <FormScript />
       <h1>{title}</h1>
       <p className="lead">{t("code.explain")}</p>
       <form method="post" className="code-entry" autoComplete="off">
@@ -44,6 +47,7 @@ export function CodeEntry({ typed, problem }: CodeEntryProps) {
         <button type="submit" className="button button-wide">
           {t("code.submit")}
         </button>
+        <SendingTrouble />
       </form>
     </PublicPage>
   );

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 
 /** One line of the summary: where it leads and what it says. */
 export interface SummaryLine {
-  readonly href: string | undefined;
+  readonly href: string;
   readonly text: string;
 }
 
@@ -10,12 +10,23 @@ export interface SummaryLine {
 export function ErrorSummary({ lines }: { readonly lines: readonly SummaryLine[] }) {
   const { t } = useTranslation();
   return (
-    <section className="error-summary" role="alert" aria-labelledby="error-title" tabIndex={-1} autoFocus>
-      <h2 id="error-title">{t("form.error_title", { count: lines.length })}</h2>
+    <section
+      className="error-summary"
+      role="alert"
+      aria-labelledby="error-title"
+      tabIndex={-1}
+      autoFocus
+      data-step="summary"
+    >
+      <h2 id="error-title" tabIndex={-1}>
+        {t("form.error_title", { count: lines.length })}
+      </h2>
       <p>{t("form.error_kept")}</p>
       <ul>
         {lines.map((line) => (
-          <li key={line.text}>{line.href ? <a href={line.href}>{line.text}</a> : line.text}</li>
+          <li key={line.text}>
+            <a href={line.href}>{line.text}</a>
+          </li>
         ))}
       </ul>
     </section>

@@ -25,10 +25,14 @@ export function ItemField({ item, number, total, given, problem }: ItemFieldProp
       className={problem ? "item item-wrong" : "item"}
       id={`item-${item.id}`}
       aria-describedby={problem ? errorId : undefined}
+      data-step=""
+      data-item={item.id}
+      data-required={needsAnswer(item) ? "" : undefined}
+      data-only-if={item.onlyIf && JSON.stringify(item.onlyIf)}
     >
-      <legend>
+      <legend tabIndex={-1}>
         <span className="item-number">
-          {t("form.item_number", { number, total })}
+          <span data-number="">{t("form.item_number", { number, total })}</span>
           {needsAnswer(item) ? "" : ` · ${t("form.optional")}`}
         </span>
         <span className="item-wording">{word(item.wording)}</span>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import type { IndexReport } from "#app/office/index-report.ts";
 import type { Wording } from "#app/survey/wording.ts";
+import { IndexApart } from "#app/ui/office/index-apart.tsx";
 import { IndexResponses } from "#app/ui/office/index-responses.tsx";
 import { IndexSummary } from "#app/ui/office/index-summary.tsx";
 import { IndexTable } from "#app/ui/office/index-table.tsx";
@@ -43,6 +44,7 @@ export function IndexTablePage({ report, departments }: IndexTablePageProps) {
       <IndexSummary report={report} />
       <IndexTable report={report} departments={departments} />
       <IndexResponses questionnaires={report.questionnaires} />
+      <IndexApart questionnaires={report.questionnaires} method={report.method.id} />
       <ul className="index-notes">
         {methods.map((words) => (
           <li key={words}>{words}</li>

@@ -26,7 +26,7 @@ export function MessagePage({ title, text, kiosk = false, trial = false, done = 
             <path d="M9.5 16.5l4.5 4.5 9-10" fill="none" />
           </svg>
         )}
-        <h1>{title}</h1>
+        <h1 tabIndex={-1}>{title}</h1>
         <p className="lead">{text}</p>
         <p>
           <a className="button" href={way.href}>

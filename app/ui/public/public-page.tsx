@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation } from "react-router";
 
+import { DisplaySwitches } from "#app/ui/public/display-switches.tsx";
 import { useRootData } from "#app/ui/root-data.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
@@ -11,14 +11,17 @@ interface PublicPageProps {
   readonly kiosk?: boolean;
   /** Said where answers are given to a trial wave. */
   readonly trial?: boolean;
-  /** Off where a switch would lose what somebody typed. */
-  readonly languageSwitch?: boolean;
+  /**
+   * The switches of the display are links to this address. Where following one would lose what somebody typed they are
+   * for the page's script alone, which keeps it; none where not even that can.
+   */
+  readonly switches?: "links" | "script" | "none";
   readonly children: ReactNode;
 }
 
-/** Frame of every public page: who asks, the other language, and the content. */
-export function PublicPage({ title, kiosk = false, trial = false, languageSwitch = true, children }: PublicPageProps) {
-  const { t, i18n } = useTranslation();
+/** Frame of every public page: who asks, how it is shown, and the content. */
+export function PublicPage({ title, kiosk = false, trial = false, switches = "links", children }: PublicPageProps) {
+  const { t } = useTranslation();
   const word = useWording();
   const unitName = useRootData()?.unitName;
   const unit = unitName ? word(unitName) : "";
@@ -31,25 +34,11 @@ export function PublicPage({ title, kiosk = false, trial = false, languageSwitch
       <header>
         <div className="masthead">
           <p className="masthead-unit">{unit}</p>
-          {languageSwitch && <LanguageSwitch other={i18n.language === "vi" ? "en" : "vi"} />}
+          {switches !== "none" && <DisplaySwitches forScript={switches === "script"} />}
         </div>
         {trial && <p className="trial-note">{t("page.trial")}</p>}
       </header>
       <main id="main">{children}</main>
     </div>
-  );
-}
-
-function LanguageSwitch({ other }: { readonly other: string }) {
-  const { t } = useTranslation();
-  const { pathname, search } = useLocation();
-  const query = new URLSearchParams(search);
-  query.set("lang", other);
-  return (
-    <nav aria-label={t("page.language")}>
-      <a className="language" href={`${pathname}?${query.toString()}`} lang={other} hrefLang={other}>
-        {t("page.other_language")}
-      </a>
-    </nav>
   );
 }

@@ -34,6 +34,7 @@ describe("settings stored before populations existed", () => {
     expect(settings).toEqual({
       ...former,
       thresholds: { ...former.thresholds, minReliable: 30 },
+      review: { burst: 30, run: 6, seconds_per_item: 2 },
       populations: [],
     });
   });

@@ -13,6 +13,7 @@ import { scoredWave } from "#app/scoring/estimation/scored-wave.ts";
 import { publishBlock, type PublishedBlock, type Uncertainty } from "#app/scoring/publication/published-block.ts";
 import { methodOnDisk } from "#tests/core/definitions-on-disk.ts";
 import { itemOf, questionnaireOf } from "#tests/core/example-questionnaire.ts";
+import { ordinary } from "#tests/core/scoring/ordinary-answer.ts";
 
 /** A group's block with limits 0.05 below and 0.04 above its score. */
 const estimated = (
@@ -250,7 +251,7 @@ describe("a group of a small closed list", () => {
     const method: ConversionMethod = { ...methodOnDisk("linear"), weights: { "5": [1, score, 0.5, 0, 0] } };
     const tally = emptyTally(instrumentOf(asked, [method]));
     const reader = sheetReader(asked);
-    for (let row = 0; row < n; row += 1) addRow(tally, reader.read(["4"], "qr", undefined));
+    for (let row = 0; row < n; row += 1) addRow(tally, reader.read(["4"], ordinary()));
     const population = frameSize === undefined ? undefined : new Map([["everybody", frameSize]]);
     const wave = scoredWave(tally, population, {
       access: frameSize === undefined ? "open" : "codes",

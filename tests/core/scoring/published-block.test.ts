@@ -18,6 +18,7 @@ import { publishBlock, type PublishedBlock } from "#app/scoring/publication/publ
 import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
 import { methodOnDisk } from "#tests/core/definitions-on-disk.ts";
 import { itemOf, questionnaireOf } from "#tests/core/example-questionnaire.ts";
+import { ordinary } from "#tests/core/scoring/ordinary-answer.ts";
 
 const NO_RULE: ScoreThresholds = { minItem: 0, minRows: 0, minShare: 0 };
 const two = questionnaireOf([itemOf("q1", { criterion: "1.1" }), itemOf("q2", { criterion: "1.1" })]);
@@ -39,7 +40,7 @@ function tallyOf(
 ): WaveTally {
   const tally = emptyTally(instrumentOf(questionnaire, methods));
   const reader = sheetReader(questionnaire);
-  for (const codes of rows) addRow(tally, reader.read(codes, "qr", undefined));
+  for (const codes of rows) addRow(tally, reader.read(codes, ordinary()));
   return tally;
 }
 

@@ -8,6 +8,7 @@ import { scoredWave, type Access } from "#app/scoring/estimation/scored-wave.ts"
 import { responseAccount, type ResponseAccount } from "#app/scoring/publication/response-account.ts";
 import { methodOnDisk } from "#tests/core/definitions-on-disk.ts";
 import { itemOf, questionnaireOf } from "#tests/core/example-questionnaire.ts";
+import { ordinary } from "#tests/core/scoring/ordinary-answer.ts";
 
 const asked = questionnaireOf([
   itemOf("zone", { role: "stratum", codes: ["a", "b", "c"] }),
@@ -22,7 +23,7 @@ function accountOf(
   access: Access = "open",
 ): ResponseAccount {
   const tally = emptyTally(instrumentOf(asked, [methodOnDisk("top2")]));
-  for (const codes of rows) addRow(tally, reader.read(codes, "qr", undefined));
+  for (const codes of rows) addRow(tally, reader.read(codes, ordinary()));
   return responseAccount(
     scoredWave(tally, population, {
       access,

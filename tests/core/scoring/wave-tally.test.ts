@@ -15,6 +15,7 @@ import {
 import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
 import { methodOnDisk } from "#tests/core/definitions-on-disk.ts";
 import { itemOf, questionnaireOf } from "#tests/core/example-questionnaire.ts";
+import { ordinary } from "#tests/core/scoring/ordinary-answer.ts";
 
 const onlyIf = { item: "came", is: ["yes"] };
 const example = questionnaireOf([
@@ -44,7 +45,7 @@ const empty = (questionnaire: Questionnaire) => emptyTally(instrumentOf(question
 function tallyOf(questionnaire: Questionnaire, sheets: readonly (readonly string[])[]): WaveTally {
   const tally = empty(questionnaire);
   const reader = sheetReader(questionnaire);
-  for (const codes of sheets) addRow(tally, reader.read(codes, "qr", undefined));
+  for (const codes of sheets) addRow(tally, reader.read(codes, ordinary()));
   return tally;
 }
 
@@ -170,7 +171,9 @@ const sheets: readonly (readonly [channel: string, seconds: number | undefined, 
   ["qr", 30, ["south", "f", "young", "KYK", "", "KYK"]], // blank
 ];
 const reader = sheetReader(village);
-const villageRows = sheets.map(([channel, seconds, codes]) => reader.read(codes, channel, seconds));
+const villageRows = sheets.map(([channel, seconds, codes]) =>
+  reader.read(codes, ordinary({ channel, duration: seconds })),
+);
 
 function tallyOfRows(counted: readonly CountedRow[]): WaveTally {
   const tally = empty(village);
@@ -248,7 +251,7 @@ describe("a tally of strata and breakdowns", () => {
   });
 
   test("breaks rows down by channel and by every demographic, within their stratum", () => {
-    expect(tally.layout.instrument.dimensions).toEqual(["channel", "sex", "age"]);
+    expect(tally.layout.instrument.dimensions).toEqual(["channel", "review", "help", "sex", "age"]);
     expect(cells("channel")).toEqual({ kiosk: { north: 2 }, qr: { south: 1, "": 1 }, paper: { "": 1 } });
     expect(cells("sex")).toEqual({ f: { north: 1, "": 1 }, m: { north: 1 }, "": { south: 1, "": 1 } });
     expect(cells("age")).toEqual({ young: { north: 1, "": 1 }, old: { south: 1 }, "": { north: 1, "": 1 } });
@@ -315,6 +318,8 @@ describe("a tally of strata and breakdowns", () => {
     expect([nothing.strata.size, nothing.quality.durations.size, nothing.quality.channels.size]).toEqual([0, 0, 0]);
     expect([...nothing.cells].map(([dimension, found]) => [dimension, found.size])).toEqual([
       ["channel", 0],
+      ["review", 0],
+      ["help", 0],
       ["sex", 0],
       ["age", 0],
     ]);
@@ -323,9 +328,9 @@ describe("a tally of strata and breakdowns", () => {
 
 describe("what a sheet says", () => {
   test.each(["", "KYK", "NA"])("a stratum or demographic answered by “%s” counts as not stated", (code) => {
-    expect(reader.read([code, code, code, "5", "5", "good"], "qr", undefined)).toMatchObject({
+    expect(reader.read([code, code, code, "5", "5", "good"], ordinary())).toMatchObject({
       stratum: NO_STRATUM,
-      cells: ["qr", "", ""],
+      cells: ["qr", "unflagged", "alone", "", ""],
     });
   });
 
@@ -338,7 +343,7 @@ describe("what a sheet says", () => {
     ["an option of another item", ["north", "f", "young", "5", "5", "f"], "item c has no option f"],
     ["a stratum that is not offered", ["west", "f", "young", "5", "5", "good"], "item area has no option west"],
   ])("%s is a fault: the sheet belongs to another questionnaire", (_, codes, message) => {
-    expect(() => reader.read(codes, "qr", undefined)).toThrow(message);
+    expect(() => reader.read(codes, ordinary())).toThrow(message);
   });
 });
 
@@ -399,7 +404,9 @@ describe("rows that come and go", () => {
         fc.constantFrom("kiosk", "qr", "paper"),
         fc.option(fc.nat(20), { nil: undefined }),
       )
-      .map(([area, sex, age, a, b, c, channel, seconds]) => reader.read([area, sex, age, a, b, c], channel, seconds));
+      .map(([area, sex, age, a, b, c, channel, seconds]) =>
+        reader.read([area, sex, age, a, b, c], ordinary({ channel, duration: seconds })),
+      );
     fc.assert(
       fc.property(fc.array(fc.tuple(rowOf, fc.nat(3)), { maxLength: 30 }), (dealt) => {
         const partOf = (number: number) => tallyOfRows(dealt.flatMap(([row, part]) => (part === number ? [row] : [])));

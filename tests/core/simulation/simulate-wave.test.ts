@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import type { Application } from "#app/application/application.ts";
 import type { OpenPoint } from "#app/intake/open-point.ts";
-import type { Submission, SubmitOutcome } from "#app/intake/submit-response.ts";
+import type { Submission } from "#app/intake/submission.ts";
+import type { SubmitOutcome } from "#app/intake/submit-response.ts";
 import { seededRandom } from "#app/simulation/random.ts";
 import { simulateWave } from "#app/simulation/simulate-wave.ts";
 import { answersSchema } from "#app/survey/answer-schema.ts";
@@ -19,7 +20,15 @@ const points: readonly OpenPoint[] = theUnit().collection_points.map(({ id, chan
   name,
   questionnaires: questionnaires.map((questionnaireId) => {
     const questionnaire = resolvedQuestionnaire(questionnaireId);
-    return { waveId: WAVE, trial: true, hash: "", questionnaire, answers: answersSchema(questionnaire, channel) };
+    return {
+      waveId: WAVE,
+      trial: true,
+      access: questionnaire.access,
+      hash: "",
+      questionnaire,
+      answers: answersSchema(questionnaire, channel),
+      review: { burst: 30, run: 6, seconds_per_item: 2 },
+    };
   }),
 }));
 

@@ -18,13 +18,13 @@ CREATE TABLE "new_response" (
     "point_id" TEXT NOT NULL,
     "channel" TEXT NOT NULL CHECK ("channel" IN ('kiosk', 'qr', 'paper')),
     "assisted" BOOLEAN NOT NULL CHECK ("assisted" IN (0, 1)),
-    "helper_role" TEXT CHECK ("helper_role" IS NULL OR "assisted" = 1),
-    "late" BOOLEAN NOT NULL CHECK ("late" IN (0, 1)),
-    "flags" TEXT NOT NULL,
     "half_day" TEXT NOT NULL CHECK ("half_day" LIKE '____-__-__T00' OR "half_day" LIKE '____-__-__T12'),
     "duration_seconds" INTEGER,
     "hidden_dropped" INTEGER NOT NULL,
     "answers" TEXT NOT NULL,
+    "helper_role" TEXT CHECK ("helper_role" IS NULL OR "assisted" = 1),
+    "late" BOOLEAN NOT NULL CHECK ("late" IN (0, 1)),
+    "flags" TEXT NOT NULL,
 
     PRIMARY KEY ("unit_id", "id")
 ) WITHOUT ROWID;

@@ -1,10 +1,11 @@
-import type { Database } from "#app/database/open-database.ts";
+import type { Database, DatabaseTransaction } from "#app/database/open-database.ts";
 import { join, sql } from "#app/database/sql.ts";
 
-/** Everything that is stored when a trial wave is opened. */
-export interface TrialWaveContent {
+/** Everything that is stored when a wave is opened. */
+export interface WaveContent {
   readonly unitId: string;
   readonly waveId: string;
+  readonly kind: "trial" | "official";
   readonly title: { readonly vi: string; readonly en: string };
   readonly settings: string;
   readonly snapshots: readonly {
@@ -32,10 +33,10 @@ export interface TrialWaveContent {
 }
 
 /**
- * Stores the trial wave, or brings the stored one up to date, in one transaction. Every statement
- * may be repeated, so two processes may start at once.
+ * Stores an open wave, or brings the stored one up to date, in one transaction. Every statement may be repeated, so two
+ * processes may start at once. An official wave ends the trial wave at its points; a trial wave never takes a point back.
  */
-export async function openTrialWave(database: Database, content: TrialWaveContent): Promise<void> {
+export async function openWave(database: Database, content: WaveContent): Promise<void> {
   const { unitId, waveId } = content;
   await database.$transaction(async (tx) => {
     await tx.$executeRaw(sql`
@@ -44,7 +45,7 @@ export async function openTrialWave(database: Database, content: TrialWaveConten
       ON CONFLICT ("unit_id", "hash") DO NOTHING`);
     await tx.$executeRaw(sql`
       INSERT INTO "wave" ("unit_id", "id", "kind", "status", "title_vi", "title_en", "settings")
-      VALUES (${unitId}, ${waveId}, 'trial', 'open', ${content.title.vi}, ${content.title.en}, ${content.settings})
+      VALUES (${unitId}, ${waveId}, ${content.kind}, 'open', ${content.title.vi}, ${content.title.en}, ${content.settings})
       ON CONFLICT ("unit_id", "id") DO UPDATE SET "settings" = excluded."settings"`);
     await tx.$executeRaw(sql`
       INSERT INTO "wave_questionnaire" ("unit_id", "wave_id", "questionnaire_id", "version", "hash", "access", "frame_size")
@@ -57,14 +58,27 @@ export async function openTrialWave(database: Database, content: TrialWaveConten
       VALUES ${join(content.points.map((p) => sql`(${unitId}, ${p.id}, ${p.channel}, ${p.nameVi}, ${p.nameEn})`))}
       ON CONFLICT ("unit_id", "id") DO UPDATE SET
         "channel" = excluded."channel", "name_vi" = excluded."name_vi", "name_en" = excluded."name_en"`);
-    const links = content.points.flatMap((p) =>
-      p.questionnaires.map((q) => sql`(${unitId}, ${waveId}, ${p.id}, ${q})`),
+    const offered = content.points.flatMap((p) =>
+      p.questionnaires.map((questionnaireId) => ({ pointId: p.id, questionnaireId })),
     );
+    const taken = content.kind === "trial" ? await offeredOfficially(tx, unitId) : [];
+    const links = offered
+      .filter(({ pointId }) => !taken.includes(pointId))
+      .map((link) => sql`(${unitId}, ${waveId}, ${link.pointId}, ${link.questionnaireId})`);
     // A point may have been taken out of the unit's list, or offer something else now.
     await tx.wavePoint.deleteMany({ where: { unitId, waveId } });
-    await tx.$executeRaw(sql`
-      INSERT INTO "wave_point" ("unit_id", "wave_id", "point_id", "questionnaire_id") VALUES ${join(links)}
-      ON CONFLICT DO NOTHING`);
+    if (content.kind === "official")
+      await endTrialsAt(
+        tx,
+        unitId,
+        offered.map(({ pointId }) => pointId),
+      );
+    if (links.length > 0) {
+      await tx.$executeRaw(sql`
+        INSERT INTO "wave_point" ("unit_id", "wave_id", "point_id", "questionnaire_id") VALUES ${join(links)}
+        ON CONFLICT DO NOTHING`);
+    }
+    if (content.codes.hashes.length === 0) return;
     await tx.$executeRaw(sql`
       INSERT INTO "single_use_code" ("unit_id", "code_hash", "wave_id", "questionnaire_id", "used")
       VALUES ${join(content.codes.hashes.map((hash) => sql`(${unitId}, ${hash}, ${waveId}, ${content.codes.questionnaire}, ${false})`))}
@@ -72,12 +86,29 @@ export async function openTrialWave(database: Database, content: TrialWaveConten
   });
 }
 
+/** Points at which an official wave is open. */
+async function offeredOfficially(tx: DatabaseTransaction, unitId: string): Promise<readonly string[]> {
+  const official = await tx.wave.findMany({
+    where: { unitId, kind: "official", status: "open" },
+    select: { id: true },
+  });
+  const links = await tx.wavePoint.findMany({ where: { unitId, waveId: { in: official.map(({ id }) => id) } } });
+  return links.map(({ pointId }) => pointId);
+}
+
+async function endTrialsAt(tx: DatabaseTransaction, unitId: string, pointIds: readonly string[]): Promise<void> {
+  const trials = await tx.wave.findMany({ where: { unitId, kind: "trial" }, select: { id: true } });
+  await tx.wavePoint.deleteMany({
+    where: { unitId, waveId: { in: trials.map(({ id }) => id) }, pointId: { in: [...pointIds] } },
+  });
+}
+
 /** Those definitions that are not known yet although their id and version are: same name, other content. */
 export async function findRevised(
   database: Database,
   unitId: string,
-  snapshots: TrialWaveContent["snapshots"],
-): Promise<TrialWaveContent["snapshots"]> {
+  snapshots: WaveContent["snapshots"],
+): Promise<WaveContent["snapshots"]> {
   const stored = await database.definitionSnapshot.findMany({
     where: { unitId },
     select: { hash: true, kind: true, definitionId: true, version: true },

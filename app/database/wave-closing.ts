@@ -1,0 +1,64 @@
+import { providerOf } from "#app/database/database.ts";
+import type { Database, DatabaseTransaction } from "#app/database/open-database.ts";
+import { sql } from "#app/database/sql.ts";
+
+/**
+ * Closes an open wave in one transaction: from its commit on nothing more is taken, and of the single-use codes only two
+ * counts are left.
+ * @param closedAt ISO instant
+ * @returns whether there was such an open wave
+ */
+export async function closeWave(
+  database: Database,
+  { unitId, waveId, closedAt }: { readonly unitId: string; readonly waveId: string; readonly closedAt: string },
+): Promise<boolean> {
+  const closed = await database.$transaction(async (tx) => {
+    const { count } = await tx.wave.updateMany({
+      where: { unitId, id: waveId, status: "open" },
+      data: { status: "closed", closedAt },
+    });
+    if (count === 0) return false;
+    await countCodes(tx, unitId, waveId);
+    if (providerOf(database) === "postgres") await rewriteInOrderOfIds(tx, unitId, waveId);
+    return true;
+  });
+  if (closed) await forgetOrder(database);
+  return closed;
+}
+
+async function countCodes(tx: DatabaseTransaction, unitId: string, waveId: string): Promise<void> {
+  const byCodes = await tx.waveQuestionnaire.findMany({ where: { unitId, waveId, access: "codes" } });
+  for (const { questionnaireId } of byCodes) {
+    const of = { unitId, waveId, questionnaireId };
+    await tx.waveQuestionnaire.update({
+      where: { unitId_waveId_questionnaireId: of },
+      data: {
+        codesIssued: await tx.singleUseCode.count({ where: of }),
+        codesUsed: await tx.singleUseCode.count({ where: { ...of, used: true } }),
+      },
+    });
+  }
+  await tx.singleUseCode.deleteMany({ where: { unitId, waveId } });
+}
+
+/**
+ * PostgreSQL keeps with each row where and by which transaction it was written, which is the order of arrival. Written
+ * anew by one transaction in the order of their random ids, the rows tell nothing of it.
+ */
+async function rewriteInOrderOfIds(tx: DatabaseTransaction, unitId: string, waveId: string): Promise<void> {
+  await tx.$executeRaw(sql`
+    WITH "moved" AS (DELETE FROM "response" WHERE "unit_id" = ${unitId} AND "wave_id" = ${waveId} RETURNING *)
+    INSERT INTO "response" SELECT * FROM "moved" ORDER BY "id"`);
+  await tx.$executeRaw(sql`
+    WITH "moved" AS (DELETE FROM "comment" WHERE "unit_id" = ${unitId} AND "wave_id" = ${waveId} RETURNING *)
+    INSERT INTO "comment" SELECT * FROM "moved" ORDER BY "id"`);
+}
+
+/** Takes the former copies of rows out of the files: dead rows on PostgreSQL, the write-ahead log on SQLite. */
+async function forgetOrder(database: Database): Promise<void> {
+  if (providerOf(database) === "postgres") {
+    await database.$executeRaw(sql`VACUUM "response"`);
+    await database.$executeRaw(sql`VACUUM "comment"`);
+    await database.$executeRaw(sql`VACUUM "single_use_code"`);
+  } else await database.$queryRaw(sql`PRAGMA wal_checkpoint(TRUNCATE)`);
+}

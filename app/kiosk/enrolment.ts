@@ -1,0 +1,25 @@
+import { postEnrolment } from "#app/kiosk/server-calls.ts";
+import type { TabletSetup } from "#app/kiosk/tablet-setup.ts";
+import type { TabletStore } from "#app/kiosk/tablet-store.ts";
+
+/** Takes the one-time code out of the address's fragment, which no server sees, and leaves none in the history. */
+export function takeEnrolmentCode(): string | undefined {
+  const code = new URLSearchParams(location.hash.slice(1)).get("enrol");
+  if (location.hash) history.replaceState(null, "", location.pathname);
+  return code ?? undefined;
+}
+
+/** Enrols this tablet and keeps its key. */
+export async function enrol(
+  code: string,
+  setup: TabletSetup,
+  store: TabletStore,
+): Promise<"enrolled" | "spent" | "unreachable" | "elsewhere"> {
+  const reply = await postEnrolment(code);
+  if (reply.kind !== "enrolled") return reply.kind;
+  const { device, key, pin, point } = reply;
+  // The link was made for another point; its page has a store of its own.
+  if (point !== setup.point) return "elsewhere";
+  await store.write("device", { device, key, pin, refused: false });
+  return "enrolled";
+}

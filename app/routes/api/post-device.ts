@@ -1,0 +1,19 @@
+import type { Application } from "#app/application/application.ts";
+import { type ApiReply, json, problem } from "#app/routes/api/api-reply.ts";
+import { enrolmentSchema } from "#app/routes/api/device-request.ts";
+import { readJsonRequest } from "#app/routes/api/read-json-request.ts";
+
+/** Enrols a tablet by its one-time link. Its key is in this reply and nowhere else. */
+export async function postDevice(
+  application: Application,
+  request: { readonly contentType: string | undefined; readonly body: Buffer },
+): Promise<ApiReply> {
+  const sent = readJsonRequest(request, enrolmentSchema);
+  if (!sent.ok) return sent.reply;
+  const outcome = await application.devices.enrol(sent.value.code);
+  if (outcome.kind === "link_spent") {
+    return problem(410, "link_spent", "This link was used before or has expired; ask the office for a new one.");
+  }
+  const { device, point, key } = outcome;
+  return json(201, { device, point, key, pin: (await application.kioskSetup()).pin });
+}

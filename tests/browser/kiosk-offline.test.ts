@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { chromium, type BrowserContext, type Page } from "@playwright/test";
+
+import { startNetwork, type FailingNetwork, type Trouble } from "#tests/browser/failing-network.ts";
+import { expect, test as base } from "#tests/browser/fixtures.ts";
+import { beginButton, everythingKept, KIOSK, queued, visit, waitUntilKept } from "#tests/browser/kiosk-screens.ts";
+
+/** Visitors of a long day without a network. */
+const VISITORS = 200;
+
+interface Tablet {
+  readonly network: FailingNetwork;
+  /** Starts the tablet's browser, with what it kept when it was closed before. */
+  readonly startBrowser: () => Promise<Page>;
+  readonly closeBrowser: () => Promise<void>;
+}
+
+const test = base.extend<{ tablet: Tablet }>({
+  tablet: async ({ product, launchOptions }, provide) => {
+    const network = await startNetwork(product.origin);
+    const profile = await mkdtemp(join(tmpdir(), "survey-tablet-"));
+    let browser: BrowserContext | undefined;
+    const closeBrowser = async () => browser?.close();
+    await provide({
+      network,
+      closeBrowser,
+      startBrowser: async () => {
+        browser = await chromium.launchPersistentContext(profile, {
+          ...launchOptions,
+          baseURL: network.origin,
+          locale: "vi-VN",
+          viewport: { width: 1280, height: 800 },
+        });
+        return browser.pages()[0] ?? browser.newPage();
+      },
+    });
+    await closeBrowser();
+    await network.cut().catch(() => undefined);
+    await rm(profile, { recursive: true, force: true });
+  },
+});
+
+test.describe.configure({ mode: "default" }); // one server for this file
+test.use({ stored: "nothing" });
+
+test("200 visitors without a network, a restart and a bad server later, exactly 200 answers are stored", async ({
+  tablet,
+  page,
+}) => {
+  test.setTimeout(90_000);
+  const { network } = tablet;
+  let kiosk = await tablet.startBrowser();
+  // One visit is enough.
+  await kiosk.goto(KIOSK);
+  await waitUntilKept(kiosk);
+  await network.cut();
+
+  await kiosk.reload();
+  await visit(kiosk);
+  await visitFast(kiosk, VISITORS - 2);
+  await tablet.closeBrowser();
+
+  kiosk = await tablet.startBrowser();
+  await kiosk.goto(KIOSK);
+  await visit(kiosk);
+  expect(await queued(kiosk)).toEqual({ waiting: VISITORS, setAside: 0 });
+  expect(await everythingKept(kiosk)).not.toMatch(/parking|attitude|one-stop/u);
+
+  const half: Trouble[] = Array.from({ length: VISITORS / 2 }, () => "none");
+  network.plan([
+    ...half,
+    "error",
+    "error",
+    "dropped before",
+    "none",
+    "dropped after",
+    "none",
+    "error",
+    "dropped after",
+  ]);
+  await network.mend();
+  await kiosk.evaluate(() => dispatchEvent(new Event("online")));
+  await expect.poll(() => queued(kiosk), { timeout: 40_000 }).toEqual({ waiting: 0, setAside: 0 });
+
+  expect(network.stored.filter((status) => status === 201)).toHaveLength(VISITORS);
+  expect(network.stored.filter((status) => status === 200)).toHaveLength(2);
+  expect(network.stored).toHaveLength(VISITORS + 2);
+  await page.goto("/office/index");
+  await expect(
+    page
+      .getByRole("row", { name: /quầy một cửa/u })
+      .getByRole("cell")
+      .first(),
+  ).toHaveText(String(VISITORS));
+});
+
+test("a server that answers 500 to everything does not stop the kiosk", async ({ tablet }) => {
+  const kiosk = await tablet.startBrowser();
+  await kiosk.goto(KIOSK);
+  await waitUntilKept(kiosk);
+  tablet.network.breakServer();
+  await kiosk.reload();
+  await expect(beginButton(kiosk)).toBeVisible();
+  await visit(kiosk);
+  expect((await queued(kiosk)).waiting).toBe(1);
+});
+
+test("the service worker leaves alone whatever is sent", async ({ tablet }) => {
+  const kiosk = await tablet.startBrowser();
+  await kiosk.goto(KIOSK);
+  await waitUntilKept(kiosk);
+  const page = await kiosk.reload();
+  expect(page?.fromServiceWorker()).toBe(true);
+  const [sent] = await Promise.all([
+    kiosk.waitForResponse((reply) => reply.request().method() === "POST" && reply.url().endsWith("/responses")),
+    visit(kiosk),
+  ]);
+  expect(sent.fromServiceWorker()).toBe(false);
+  expect(sent.status()).toBe(201);
+});
+
+/** Visitors who press as fast as the page can: the same buttons, without waiting for a finger. */
+async function visitFast(page: Page, visitors: number): Promise<void> {
+  await page.evaluate(async (count) => {
+    const find = (selector: string) => {
+      const found = [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.checkVisibility());
+      return found;
+    };
+    const press = async (selector: string) => {
+      for (let waits = 0; waits < 2000; waits += 1) {
+        const found = find(selector);
+        if (found) {
+          found.click();
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      throw new Error(`nothing to press: ${selector}`);
+    };
+    for (let visitor = 0; visitor < count; visitor += 1) {
+      await press("[data-action=start]");
+      while (!find("[type=submit]")) {
+        await press(`label:nth-of-type(${1 + (visitor % 5)}) input`);
+        await press("[data-go=next]");
+      }
+      await press("[type=submit]");
+      await press("[data-action=next-person]");
+    }
+  }, visitors);
+}
