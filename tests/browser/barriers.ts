@@ -7,16 +7,75 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 export const PUBLIC_CONTRAST = ["color-contrast", "color-contrast-enhanced"];
 export const OFFICE_CONTRAST = ["color-contrast"];
 
-/** Axe finds nothing against the page, light or dark, and could decide every contrast. */
+type Media = NonNullable<Parameters<Page["emulateMedia"]>[0]>;
+
+/** A way in which somebody may see a page. */
+interface Look {
+  readonly media: Media;
+  /** Chosen on the page itself. */
+  readonly contrast?: "high";
+  /** Text twice as large, on the narrowest phone. */
+  readonly enlarged?: true;
+}
+
+const LOOKS: Readonly<Record<string, Look>> = {
+  light: { media: { colorScheme: "light" } },
+  dark: { media: { colorScheme: "dark" } },
+  "high contrast, light": { media: { colorScheme: "light" }, contrast: "high" },
+  "high contrast, dark": { media: { colorScheme: "dark" }, contrast: "high" },
+  "more contrast asked of the system, light": { media: { colorScheme: "light", contrast: "more" } },
+  "more contrast asked of the system, dark": { media: { colorScheme: "dark", contrast: "more" } },
+  "forced colours": { media: { forcedColors: "active" } },
+  "text at 200 % at 320 px": { media: { colorScheme: "light" }, enlarged: true },
+};
+
+/** Of all rules only those about contrast look at colours; size and place matter to all. */
+const DECIDED_BY_COLOUR = Object.keys(LOOKS).filter((look) => look !== "light" && !LOOKS[look]?.enlarged);
+
+/** What `npm test` looks at: the system's wish for contrast sets the same colours as the switch on the page. */
+const USUAL = ["light", "dark", "high contrast, light", "high contrast, dark", "forced colours"];
+
+/**
+ * Axe finds nothing against the page, however it is seen, and could decide every contrast. `npm run test:full` asks
+ * every rule in every look.
+ */
 export async function expectNoBarrier(page: Page, name: string, contrast: readonly string[]): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light" });
+  const full = process.env["TEST_FULL"] === "1";
   const enabled = Object.fromEntries(contrast.map((rule) => [rule, { enabled: true }]));
-  const light = await findings(page, { runOnly: { type: "tag", values: RULES }, rules: enabled });
-  // Of all rules only those about contrast look at colours.
-  await page.emulateMedia({ colorScheme: "dark" });
-  const dark = await findings(page, { runOnly: { type: "rule", values: [...contrast] } });
-  await page.emulateMedia({ colorScheme: "light" });
-  expect.soft({ light, dark }, `barriers on the ${name}`).toEqual({ light: [], dark: [] });
+  const all = { runOnly: { type: "tag" as const, values: RULES }, rules: enabled };
+  const colours = { runOnly: { type: "rule" as const, values: [...contrast] } };
+  const found: Record<string, readonly string[]> = {};
+  for (const [called, look] of Object.entries(LOOKS)) {
+    if (!full && !USUAL.includes(called)) continue;
+    const back = await putOn(page, look);
+    const problems = await findings(page, full || !DECIDED_BY_COLOUR.includes(called) ? all : colours);
+    if (problems.length > 0) found[called] = problems;
+    await back();
+  }
+  expect.soft(found, `barriers on the ${name}`).toEqual({});
+}
+
+/** Shows the page in a look; what is returned takes it off again. */
+async function putOn(page: Page, { media, contrast, enlarged }: Look): Promise<() => Promise<void>> {
+  const size = page.viewportSize();
+  const root = page.locator("html");
+  const before = await root.getAttribute("data-contrast");
+  await page.emulateMedia({ colorScheme: null, contrast: null, forcedColors: null, ...media });
+  const set = (chosen: string | null, text: string) =>
+    root.evaluate(
+      (html, [contrastNow, fontSize]) => {
+        if (contrastNow !== null) html.dataset["contrast"] = contrastNow;
+        html.style.fontSize = fontSize;
+      },
+      [chosen, text] as const,
+    );
+  await set(contrast ?? before, enlarged ? "200%" : "");
+  if (enlarged) await page.setViewportSize({ width: 320, height: 800 });
+  return async () => {
+    await set(before, "");
+    if (size) await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme: "light", contrast: null, forcedColors: null });
+  };
 }
 
 async function findings(page: Page, options: Parameters<AxeBuilder["options"]>[0]): Promise<string[]> {

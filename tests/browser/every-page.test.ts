@@ -3,7 +3,7 @@ import type { TestInfo } from "@playwright/test";
 import { expectNoBarrier, OFFICE_CONTRAST, PUBLIC_CONTRAST } from "#tests/browser/barriers.ts";
 import { expect, test } from "#tests/browser/fixtures.ts";
 import { expectPrivate } from "#tests/browser/page-policy.ts";
-import { expectFits, OFFICE_WIDTHS, PUBLIC_WIDTHS } from "#tests/browser/page-width.ts";
+import { expectFits, expectFitsEnlarged, OFFICE_WIDTHS, PUBLIC_WIDTHS } from "#tests/browser/page-width.ts";
 import { OFFICE_PAGES, PUBLIC_PAGES } from "#tests/browser/pages.ts";
 import { expectTouchable } from "#tests/browser/touch-targets.ts";
 import { LANGUAGES, type Language } from "#tests/browser/words.ts";
@@ -26,6 +26,7 @@ for (const [way, pages] of Object.entries(PUBLIC_PAGES)) {
         await expectPrivate(page, name, reply);
         await expectTouchable(page, name);
         await expectFits(page, name, PUBLIC_WIDTHS);
+        await expectFitsEnlarged(page, name);
         await expectNoBarrier(page, name, PUBLIC_CONTRAST);
       }
     }

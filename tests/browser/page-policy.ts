@@ -7,6 +7,6 @@ export async function expectPrivate(page: Page, name: string, reply: Response): 
   const policy = headers["content-security-policy"] ?? "";
   expect.soft(policy, `content policy of the ${name}`).toContain("default-src 'none'");
   expect.soft(policy, `content policy of the ${name}`).not.toMatch(/unsafe-|\*|https?:/u);
-  const active = page.locator("script:not([src^='/assets/form-']:empty), iframe, object, embed, [style], [onclick]");
+  const active = page.locator("script:not([src^='/assets/']:empty), iframe, object, embed, [style], [onclick]");
   await expect.soft(active, `active content on the ${name}`).toHaveCount(0);
 }

@@ -12,6 +12,16 @@ export async function expectFits(page: Page, name: string, widths: readonly numb
   }
 }
 
+/** Nor where the text is twice as large, on the narrowest phone. */
+export async function expectFitsEnlarged(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 800 });
+  const enlarge = (fontSize: string) =>
+    page.locator("html").evaluate((html, size) => (html.style.fontSize = size), fontSize);
+  await enlarge("200%");
+  expect.soft(await sticksOut(page), `what sticks out of the ${name} at 320 px with text at 200 %`).toEqual([]);
+  await enlarge("");
+}
+
 /** What makes the page wider than the window: the innermost elements that end beyond its right edge. */
 function sticksOut(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -23,6 +23,7 @@ export function AnswerForm({ view }: { readonly view: AnswerFormView }) {
   const { questionnaire, channel } = view;
   const [form, fields] = useForm<Record<string, string>>({ id: "answers", lastResult: view.result ?? null });
   const title = word(questionnaire.title);
+  const atKiosk = channel === "kiosk";
   const total = questionnaire.items.length;
   const numberOf = new Map(questionnaire.items.map((item, position) => [item.id, position + 1]));
   const problemOf = (field: string) => fields[field]?.errors?.[0];
@@ -39,11 +40,11 @@ export function AnswerForm({ view }: { readonly view: AnswerFormView }) {
   return (
     <PublicPage
       title={summary.length > 0 ? `${t("form.error_prefix")}: ${title}` : title}
-      kiosk={channel === "kiosk"}
+      kiosk={atKiosk}
       trial={view.trial}
       switches={view.code === undefined && view.result === undefined ? "links" : "script"}
     >
-      {channel !== "kiosk" && <FormScript />}
+      {!atKiosk && <FormScript />}
       <OptionSymbols symbols={questionnaire.items.flatMap((item) => item.options.flatMap((o) => o.symbol ?? []))} />
       <form
         method="post"
@@ -85,11 +86,9 @@ export function AnswerForm({ view }: { readonly view: AnswerFormView }) {
           );
         })}
         <div className="last" id="last" data-step="last">
-          <h2 tabIndex={-1}>{t(channel === "kiosk" ? "answering.last_without_comment" : "answering.last")}</h2>
+          <h2 tabIndex={-1}>{t(atKiosk ? "answering.last_without_comment" : "answering.last")}</h2>
           <p className="hint for-steps">{t("answering.may_go_back")}</p>
-          {channel !== "kiosk" && (
-            <CommentField given={fields["comment"]?.initialValue} problem={problemOf("comment")} />
-          )}
+          {!atKiosk && <CommentField given={fields["comment"]?.initialValue} problem={problemOf("comment")} />}
           <button type="submit" className="button button-wide">
             {t("form.submit")}
           </button>

@@ -18,7 +18,9 @@ export function Notice({ view }: { readonly view: AnswerFormView }) {
       </p>
       <ul>
         <li>{t("answering.who_why", { unit: word(view.unitName) })}</li>
-        <li>{t("answering.voluntary")}</li>
+        <li>
+          {t("answering.anonymous")} {t("answering.voluntary")}
+        </li>
         <li>{view.trial ? t("home.kept_trial") : t("home.kept", { months: view.retentionMonths })}</li>
       </ul>
       <p className="notice-facts">
