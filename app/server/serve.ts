@@ -1,10 +1,10 @@
-import type { AddressInfo } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 
 import type { ServerBuild } from "react-router";
 import * as build from "virtual:react-router/server-build";
 
-import { ConfigError, readConfig } from "#app/server/config.ts";
+import { ConfigError, readConfig, type Config } from "#app/server/config.ts";
 import { createHttpServer } from "#app/server/http-server.ts";
 import { DatabaseRefused, DefinitionsRefused, openInstallation } from "#app/server/open-installation.ts";
 import { startMessage } from "#app/server/start-message.ts";
@@ -18,7 +18,7 @@ const STOP_MS = 10_000;
  */
 export async function serve(projectRoot: string): Promise<void> {
   try {
-    const config = readConfig(process.env, projectRoot);
+    const config = await withKnownPort(readConfig(process.env, projectRoot));
     const installation = await openInstallation(config, projectRoot);
     const server = createHttpServer({
       application: installation.application,
@@ -30,8 +30,7 @@ export async function serve(projectRoot: string): Promise<void> {
       server.once("error", reject);
       server.listen(config.port, config.host, resolve);
     });
-    const { port } = server.address() as AddressInfo;
-    process.stdout.write(await startMessage(installation, config, port));
+    process.stdout.write(await startMessage(installation, config, config.port));
 
     const stop = () => {
       const timer = setTimeout(() => server.closeAllConnections(), STOP_MS);
@@ -48,6 +47,22 @@ export async function serve(projectRoot: string): Promise<void> {
     process.stderr.write(`\nCannot start: ${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+/**
+ * PORT=0 asks for any free port. It is chosen before anything else is opened, because the address stands in QR codes and
+ * links; the system hardly gives it to somebody else in between.
+ */
+async function withKnownPort(config: Config): Promise<Config> {
+  if (config.port !== 0) return config;
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once("error", reject);
+    probe.listen(0, config.host, resolve);
+  });
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return { ...config, port, origin: config.origin.replace(/:0$/u, `:${port}`) };
 }
 
 /** A cause that the person who starts the server can mend; anything else is a bug and shows its trace. */

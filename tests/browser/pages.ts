@@ -46,20 +46,9 @@ export const PUBLIC_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
     { name: "form behind a code", open: rightCode },
     { name: "code thank-you page", open: at("/m/thanks") },
   ],
-  kiosk: [
-    { name: "kiosk between two visitors", open: kiosk },
-    { name: "kiosk thank-you page", open: at("/kiosk/mot-cua/thanks") },
-  ],
 };
 
 export const OFFICE_PAGES: readonly ProductPage[] = [{ name: "office index", open: at("/office/index") }];
-
-/** A kiosk begins in Vietnamese, whatever the browser asks for. */
-async function kiosk({ page, expectStatus, language }: Visit): Promise<Response> {
-  const reply = await expectStatus(200, () => page.goto("/kiosk/mot-cua"));
-  if (language === "en") await page.getByRole("button", { name: WORDS.vi.otherLanguage }).click();
-  return reply;
-}
 
 function at(path: string, status = 200): ProductPage["open"] {
   return ({ page, expectStatus }) => expectStatus(status, () => page.goto(path));
