@@ -29,7 +29,8 @@ export interface WaveContent {
     readonly nameEn: string;
     readonly questionnaires: readonly string[];
   }[];
-  readonly codes: { readonly questionnaire: string; readonly hashes: readonly string[] };
+  /** Codes that exist from the start; an official wave issues its own as they are printed. */
+  readonly codes?: { readonly questionnaire: string; readonly hashes: readonly string[] };
 }
 
 /**
@@ -78,10 +79,11 @@ export async function openWave(database: Database, content: WaveContent): Promis
         INSERT INTO "wave_point" ("unit_id", "wave_id", "point_id", "questionnaire_id") VALUES ${join(links)}
         ON CONFLICT DO NOTHING`);
     }
-    if (content.codes.hashes.length === 0) return;
+    const { codes } = content;
+    if (!codes?.hashes.length) return;
     await tx.$executeRaw(sql`
       INSERT INTO "single_use_code" ("unit_id", "code_hash", "wave_id", "questionnaire_id", "used")
-      VALUES ${join(content.codes.hashes.map((hash) => sql`(${unitId}, ${hash}, ${waveId}, ${content.codes.questionnaire}, ${false})`))}
+      VALUES ${join(codes.hashes.map((hash) => sql`(${unitId}, ${hash}, ${waveId}, ${codes.questionnaire}, ${false})`))}
       ON CONFLICT ("unit_id", "code_hash") DO NOTHING`);
   });
 }

@@ -323,6 +323,8 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
     });
     addEventListener("online", () => sender?.wake("online"));
     const report = async () => {
+      // A tablet that the office never knew has nothing to tell.
+      if (!setup.trial && !device) return;
       const accepted = await reportTablet(store, setup.point);
       if (accepted === true) await accept();
       else if (accepted === false) await refuse();

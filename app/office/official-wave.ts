@@ -1,9 +1,8 @@
 import type { Database } from "#app/database/open-database.ts";
-import { installationKey } from "#app/database/secrets.ts";
 import { closeWave } from "#app/database/wave-closing.ts";
 import { openWave } from "#app/database/wave-opening.ts";
 import type { DefinitionSet } from "#app/definitions/definition-set.ts";
-import { CODE_KEY, trialWaveContent } from "#app/office/trial-wave.ts";
+import { waveContent } from "#app/office/wave-content.ts";
 import type { Wording } from "#app/survey/wording.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
@@ -24,15 +23,7 @@ export async function openOfficialWave(
   definitions: DefinitionSet,
   { id, title, frameSizes }: OfficialWave,
 ): Promise<void> {
-  const content = trialWaveContent(unit, definitions, await installationKey(database, unit.id, CODE_KEY));
-  await openWave(database, {
-    ...content,
-    waveId: id,
-    kind: "official",
-    title,
-    questionnaires: content.questionnaires.map((asked) => ({ ...asked, frameSize: frameSizes.get(asked.id) ?? null })),
-    codes: { ...content.codes, hashes: [] },
-  });
+  await openWave(database, { ...waveContent(unit, definitions, frameSizes), waveId: id, kind: "official", title });
 }
 
 /**

@@ -2,6 +2,7 @@ import type { TestInfo } from "@playwright/test";
 
 import { expectNoBarrier, OFFICE_CONTRAST, PUBLIC_CONTRAST } from "#tests/browser/barriers.ts";
 import { expect, test } from "#tests/browser/fixtures.ts";
+import { KIOSK_PAGES } from "#tests/browser/kiosk-pages.ts";
 import { expectPrivate } from "#tests/browser/page-policy.ts";
 import { expectFits, expectFitsEnlarged, OFFICE_WIDTHS, PUBLIC_WIDTHS } from "#tests/browser/page-width.ts";
 import { OFFICE_PAGES } from "#tests/browser/office-pages.ts";
@@ -12,7 +13,7 @@ import { LANGUAGES, type Language } from "#tests/browser/words.ts";
 // Each page is brought up once and looked at from every side: getting there takes much of the time.
 test.describe.configure({ timeout: 90_000 });
 
-for (const [way, pages] of Object.entries(PUBLIC_PAGES)) {
+for (const [way, pages] of Object.entries({ ...PUBLIC_PAGES, ...KIOSK_PAGES })) {
   test(`everybody can use each page, on every screen, in private: ${way}`, async ({
     page,
     product,

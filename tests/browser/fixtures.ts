@@ -5,7 +5,7 @@ import { guardPages, type PageGuard } from "#tests/browser/page-guard.ts";
 import { startProduct, type RunningProduct } from "#tests/browser/running-product.ts";
 
 /** What the product's database holds when the tests of a file begin. */
-type Stored = "what other tests sent" | "nothing" | "600 simulated responses";
+type Stored = "what other tests sent" | "nothing" | "600 simulated responses" | "an official wave";
 
 /**
  * Does what makes the browser, or the page's own script, ask for a page or send a form, checks the status of the first
@@ -36,6 +36,7 @@ export const test = base.extend<PerTest, PerWorker>({
       const product = await startProduct(project.name === "postgres" ? "postgres" : "sqlite");
       try {
         if (stored === "600 simulated responses") await product.simulate(600, 1);
+        if (stored === "an official wave") await product.openOfficialWave();
         await provide(product);
       } finally {
         await product.stop();

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { option, questionsOf } from "#tests/browser/answer-form.ts";
+import { expectNoBarrier, PUBLIC_CONTRAST } from "#tests/browser/barriers.ts";
 import { expect, test } from "#tests/browser/fixtures.ts";
 import {
   answerAll,
@@ -82,8 +83,17 @@ test("any touch within the countdown continues, with every answer in its place, 
     await expect(dialog).toHaveCount(0);
     await expect(asked).toContainText(/3\D+7/u);
   }
-  await button(page, SAID.vi.back).click();
+  await button(page, WORDS.vi.back).click();
   await expect(option(asked, LOW)).toBeChecked();
+});
+
+test("the question whether somebody is still there can be read and pressed by everybody", async ({ page }) => {
+  await openKiosk(page);
+  await begin(page);
+  await page.clock.fastForward(90_000);
+  await expect(page.getByRole("dialog", { name: SAID.vi.stillThere })).toBeVisible();
+  await expect(button(page, SAID.vi.here)).toBeFocused();
+  await expectNoBarrier(page, "idle question", PUBLIC_CONTRAST);
 });
 
 test("a form that was left is counted for the day, and the office is told nothing else of it", async ({ page }) => {

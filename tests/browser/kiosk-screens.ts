@@ -15,13 +15,8 @@ export const QUESTIONS = 7;
 export const SAID = { vi: said(vi), en: said(en) } as const;
 
 function said(locale: typeof vi) {
-  const { answering, display, kiosk } = locale;
+  const { kiosk } = locale;
   return {
-    begin: answering.begin,
-    next: answering.next,
-    back: answering.back,
-    largeText: display.large_text,
-    highContrast: display.high_contrast,
     stop: kiosk.leave,
     answeredAll: kiosk.last,
     stillThere: kiosk.idle_title,
@@ -53,7 +48,7 @@ export function button(page: Page, name: string): Locator {
 
 /** The large button that begins a visit: it stands on the first screen alone. */
 export function beginButton(page: Page, language: Language = "vi"): Locator {
-  return button(page, SAID[language].begin);
+  return button(page, WORDS[language].begin);
 }
 
 /** Brings the tablet to its first screen, in the language of a visitor. */
@@ -73,7 +68,7 @@ export async function begin(page: Page, language: Language = "vi"): Promise<void
 export async function rateAndGoOn(page: Page, language: Language, words: string): Promise<void> {
   const rating = option(questionsOf(page), words);
   if ((await rating.count()) > 0) await rating.check();
-  await button(page, SAID[language].next).click();
+  await button(page, WORDS[language].next).click();
 }
 
 /** Answers the whole form the same way and stands before the button that sends. */
@@ -108,11 +103,12 @@ export async function staffPin(product: RunningProduct): Promise<string> {
 }
 
 /** Opens the staff menu from the first screen. */
-export async function openStaffMenu(page: Page, pin: string): Promise<void> {
-  await button(page, SAID.vi.staff).click();
-  await page.getByRole("textbox", { name: SAID.vi.pin }).fill(pin);
-  await button(page, SAID.vi.open).click();
-  await expect(page.getByRole("heading", { level: 1, name: SAID.vi.thisTablet })).toBeVisible();
+export async function openStaffMenu(page: Page, pin: string, language: Language = "vi"): Promise<void> {
+  const said = SAID[language];
+  await button(page, said.staff).click();
+  await page.getByRole("textbox", { name: said.pin }).fill(pin);
+  await button(page, said.open).click();
+  await expect(page.getByRole("heading", { level: 1, name: said.thisTablet })).toBeVisible();
 }
 
 /** What the tablet keeps in IndexedDB, Web storage, caches and cookies, as one text. */

@@ -1,7 +1,7 @@
 import { expect, test } from "#tests/browser/fixtures.ts";
 import { WORDS } from "#tests/browser/words.ts";
 
-const SWITCHABLE = ["/", "/q/hai-long", "/kiosk/mot-cua", "/m", "/q/hai-long/thanks", "/q/noi-bo", "/office/index"];
+const SWITCHABLE = ["/", "/q/hai-long", "/m", "/q/hai-long/thanks", "/q/noi-bo", "/office/index"];
 
 test("the other language is the same page, and back again", async ({ page }) => {
   for (const [position, path] of SWITCHABLE.entries()) {

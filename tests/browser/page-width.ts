@@ -14,12 +14,14 @@ export async function expectFits(page: Page, name: string, widths: readonly numb
 
 /** Nor where the text is twice as large, on the narrowest phone. */
 export async function expectFitsEnlarged(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 800 });
   const enlarge = (fontSize: string) =>
     page.locator("html").evaluate((html, size) => (html.style.fontSize = size), fontSize);
   await enlarge("200%");
   expect.soft(await sticksOut(page), `what sticks out of the ${name} at 320 px with text at 200 %`).toEqual([]);
   await enlarge("");
+  if (size) await page.setViewportSize(size);
 }
 
 /** What makes the page wider than the window: the innermost elements that end beyond its right edge. */

@@ -32,11 +32,6 @@ export const PUBLIC_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
     { name: "form behind a code", open: rightCode },
     { name: "code thank-you page", open: at("/m/thanks") },
   ],
-  kiosk: [
-    { name: "kiosk form", open: at("/kiosk/mot-cua") },
-    { name: "kiosk form with errors", open: sentIncomplete("/kiosk/mot-cua") },
-    { name: "kiosk thank-you page", open: at("/kiosk/mot-cua/thanks") },
-  ],
 };
 
 /** The error summary: what a form without the script gets, or one whose script missed something. */

@@ -22,6 +22,8 @@ export interface RunningProduct {
   takeErrorOutput(): string;
   /** `npm run simulate`, on the data of this running server. */
   simulate(responses: number, seed: number): Promise<void>;
+  /** Opens an official wave at every point, on the data of this running server. */
+  openOfficialWave(): Promise<void>;
   /** Stops the server as an operating system would and checks that it leaves cleanly. */
   stop(): Promise<void>;
 }
@@ -63,7 +65,9 @@ async function startIn(dataDir: string, provider: "sqlite" | "postgres"): Promis
       addresses: message.match(/http:\/\/\S+/gu) ?? [],
       codes: message.match(/\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\b/gu) ?? [],
       takeErrorOutput: () => output.stderr.splice(0).join(""),
-      simulate: (responses, seed) => simulate(env, responses, seed),
+      simulate: (responses, seed) =>
+        run(env, "app/commands/simulate.ts", "--responses", String(responses), "--seed", String(seed)),
+      openOfficialWave: () => run(env, "tests/support/open-official-wave.ts"),
       stop: async () => {
         try {
           await stop(server);
@@ -137,12 +141,12 @@ async function stop(server: ChildProcess): Promise<void> {
   if (endedWith() !== 0) throw new Error(`the server ended with ${ending()}`);
 }
 
-async function simulate(env: NodeJS.ProcessEnv, responses: number, seed: number): Promise<void> {
-  const command = ["app/commands/simulate.ts", "--responses", String(responses), "--seed", String(seed)];
-  const child = spawn(join("node_modules", ".bin", "tsx"), command, { cwd: projectRoot, env });
+/** Runs a program of ours on the data of the product, to its end. */
+async function run(env: NodeJS.ProcessEnv, program: string, ...parameters: readonly string[]): Promise<void> {
+  const child = spawn(join("node_modules", ".bin", "tsx"), [program, ...parameters], { cwd: projectRoot, env });
   const output = collect(child);
   await once(child, "close");
   if (child.exitCode !== 0 || output.stderr.length > 0) {
-    throw new Error(`npm run simulate ended with code ${child.exitCode}\n${output.stderr.join("")}`);
+    throw new Error(`${program} ended with code ${child.exitCode}\n${output.stderr.join("")}`);
   }
 }

@@ -12,7 +12,7 @@ import type { Unit } from "#app/unit/unit.ts";
 import { projectRoot } from "#tests/support/project-root.ts";
 
 /** The product's own definitions. */
-async function realDefinitions(): Promise<DefinitionSet> {
+export async function realDefinitions(): Promise<DefinitionSet> {
   const files = await readDefinitionFiles(join(projectRoot, "survey-definitions"));
   const result = readDefinitionSet(files);
   if (!result.ok) throw new Error(JSON.stringify(result.problems, null, 2));
