@@ -13,10 +13,8 @@ import {
   sendAll,
   staffPin,
 } from "#tests/browser/kiosk-screens.ts";
-import type { ProductPage } from "#tests/browser/pages.ts";
+import { at, type ProductPage, type Visit } from "#tests/browser/product-page.ts";
 import { WORDS, type Language } from "#tests/browser/words.ts";
-
-type Visit = Parameters<ProductPage["open"]>[0];
 
 /** Every screen of the tablet, by the way that leads to it. The pages without its script come before it is loaded. */
 export const KIOSK_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
@@ -36,10 +34,7 @@ export const KIOSK_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
         return expectStatus(400, () => page.locator("form [type=submit]").click());
       },
     },
-    {
-      name: "kiosk thank-you page",
-      open: ({ page, expectStatus }) => expectStatus(200, () => page.goto(`${KIOSK}/thanks`)),
-    },
+    { name: "kiosk thank-you page", open: at(`${KIOSK}/thanks`) },
   ],
   "kiosk, a visit": [
     { name: "first screen", open: first },
