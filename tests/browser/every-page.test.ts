@@ -5,7 +5,8 @@ import { expect, test } from "#tests/browser/fixtures.ts";
 import { KIOSK_PAGES } from "#tests/browser/kiosk-pages.ts";
 import { expectPrivate } from "#tests/browser/page-policy.ts";
 import { expectFits, expectFitsEnlarged, OFFICE_WIDTHS, PUBLIC_WIDTHS } from "#tests/browser/page-width.ts";
-import { OFFICE_PAGES, PUBLIC_PAGES } from "#tests/browser/pages.ts";
+import { OFFICE_PAGES } from "#tests/browser/office-pages.ts";
+import { PUBLIC_PAGES } from "#tests/browser/pages.ts";
 import { expectTouchable } from "#tests/browser/touch-targets.ts";
 import { LANGUAGES, type Language } from "#tests/browser/words.ts";
 
@@ -34,22 +35,24 @@ for (const [way, pages] of Object.entries({ ...PUBLIC_PAGES, ...KIOSK_PAGES })) 
   });
 }
 
-test("everybody can use each page, on every screen, in private: office", async ({
-  page,
-  product,
-  expectStatus,
-}, info) => {
-  for (const language of languagesOf(info)) {
-    await page.goto(`/?lang=${language}`);
-    for (const { name, open } of OFFICE_PAGES) {
-      const reply = await open({ page, product, expectStatus, language });
-      await expect(page.locator("html"), name).toHaveAttribute("lang", language);
-      await expectPrivate(page, name, reply);
-      await expectFits(page, name, OFFICE_WIDTHS);
-      await expectNoBarrier(page, name, OFFICE_CONTRAST);
+for (const [work, pages] of Object.entries(OFFICE_PAGES)) {
+  test(`everybody can use each page, on every screen, in private: office, ${work}`, async ({
+    page,
+    product,
+    expectStatus,
+  }, info) => {
+    for (const language of languagesOf(info)) {
+      await page.goto(`/?lang=${language}`);
+      for (const { name, open } of pages) {
+        const reply = await open({ page, product, expectStatus, language });
+        await expect(page.locator("html"), name).toHaveAttribute("lang", language);
+        await expectPrivate(page, name, reply);
+        await expectFits(page, name, OFFICE_WIDTHS);
+        await expectNoBarrier(page, name, OFFICE_CONTRAST);
+      }
     }
-  }
-});
+  });
+}
 
 /**
  * The same code draws the pages whatever the database, so each project looks at one language, and

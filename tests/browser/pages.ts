@@ -1,22 +1,8 @@
 import { expect, type Page, type Response } from "@playwright/test";
 
 import { answerRatings, goOn, send } from "#tests/browser/answer-form.ts";
-import type { ExpectStatus } from "#tests/browser/fixtures.ts";
-import type { RunningProduct } from "#tests/browser/running-product.ts";
+import { at, type ProductPage, type Visit } from "#tests/browser/product-page.ts";
 import { WORDS, type Language } from "#tests/browser/words.ts";
-
-interface Visit {
-  readonly page: Page;
-  readonly product: RunningProduct;
-  readonly expectStatus: ExpectStatus;
-  readonly language: Language;
-}
-
-export interface ProductPage {
-  readonly name: string;
-  /** Brings the browser to the page and returns the reply that carried it. */
-  readonly open: (visit: Visit) => Promise<Response>;
-}
 
 /** Every kind of page that the public can meet, by the way that leads to it. */
 export const PUBLIC_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
@@ -47,12 +33,6 @@ export const PUBLIC_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
     { name: "code thank-you page", open: at("/m/thanks") },
   ],
 };
-
-export const OFFICE_PAGES: readonly ProductPage[] = [{ name: "office index", open: at("/office/index") }];
-
-function at(path: string, status = 200): ProductPage["open"] {
-  return ({ page, expectStatus }) => expectStatus(status, () => page.goto(path));
-}
 
 /** The error summary: what a form without the script gets, or one whose script missed something. */
 function sentIncomplete(path: string): ProductPage["open"] {

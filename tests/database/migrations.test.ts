@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 
 import { expect, onTestFinished, test } from "vitest";
 
+import { connectForMigrations } from "#app/database/migration-connection.ts";
 import { migrate, migrationsFolder } from "#app/database/migrations.ts";
 import { openDatabase, type DatabaseTarget } from "#app/database/open-database.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
@@ -75,6 +76,44 @@ describeEachProvider("migrating", (fresh) => {
     const folder = await copyOfMigrations();
     await addMigration(folder, FIRST, "-- nothing");
     await expect(migrate(fresh.target, folder)).rejects.toThrow(`Migration ${FIRST} was changed`);
+  });
+
+  test("keeps every answer, comment and code that a database of the first version holds", async () => {
+    const target = await fresh.emptyTarget();
+    const folder = await copyOfMigrations();
+    for (const later of ALL.slice(1)) await rm(join(folder, later), { recursive: true });
+    await migrate(target, folder);
+    const connection = await connectForMigrations(target);
+    await connection.run(`
+      INSERT INTO "wave" VALUES ('u', 'trial', 'trial', 'open', 'Đợt thử', 'Trial wave', '{}');
+      INSERT INTO "response" VALUES ('u', 'a', 'trial', 'q', 1, 'h', 'vi', 'p', 'qr', false, '2026-11-23T00', 41, 0, '5,4');
+      INSERT INTO "response" VALUES ('u', 'b', 'trial', 'q', 1, 'h', 'en', 'p', 'kiosk', true, '2026-11-23T12', NULL, 1, ',KYK');
+      INSERT INTO "comment" VALUES ('u', 'c', 'trial', 'q', '2026-11', 'Góp ý');
+      INSERT INTO "single_use_code" VALUES ('u', 'hash', 'trial', 'q', true);`);
+    await connection.close();
+
+    const upgraded = await openDatabase(target, { projectRoot });
+    onTestFinished(() => upgraded.close());
+    const { client } = upgraded;
+    const ordinary = { unitId: "u", waveId: "trial", questionnaireId: "q", questionnaireVersion: 1 };
+    const unmarked = { helperRole: null, late: false, flags: "" };
+    expect(await client.response.findMany({ orderBy: { id: "asc" } })).toEqual([
+      {
+        ...ordinary,
+        ...unmarked,
+        ...{ id: "a", questionnaireHash: "h", locale: "vi", pointId: "p", channel: "qr", assisted: false },
+        ...{ halfDay: "2026-11-23T00", durationSeconds: 41, hiddenDropped: 0, answers: "5,4" },
+      },
+      {
+        ...ordinary,
+        ...unmarked,
+        ...{ id: "b", questionnaireHash: "h", locale: "en", pointId: "p", channel: "kiosk", assisted: true },
+        ...{ halfDay: "2026-11-23T12", durationSeconds: null, hiddenDropped: 1, answers: ",KYK" },
+      },
+    ]);
+    expect(await client.comment.findMany()).toMatchObject([{ id: "c", text: "Góp ý", state: "waiting" }]);
+    expect(await client.singleUseCode.findMany()).toMatchObject([{ codeHash: "hash", used: true }]);
+    expect(await client.wave.findMany()).toMatchObject([{ id: "trial", closedAt: null }]);
   });
 
   test("does not mind line ends that a checkout changed", async () => {

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { Application } from "#app/application/application.ts";
 import { installationKey } from "#app/database/secrets.ts";
 import { hashCode } from "#app/intake/single-use-code.ts";
-import { CODE_KEY } from "#app/office/trial-wave.ts";
+import { CODE_KEY, prepareTrialWave } from "#app/office/trial-wave.ts";
 import type { Database } from "#app/database/open-database.ts";
 import type { SlipSheet } from "#app/office/single-use-slips.ts";
 import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
@@ -101,6 +101,29 @@ describeEachProvider("slips with single-use codes", (fresh) => {
     const outcome = await application.office.printSlips({ questionnaire: OFFICIALS, number: "5", batch });
     expect(outcome.kind).toBe("refused");
     expect(await fresh.database.client.codeDay.count()).toBe(0);
+  });
+
+  test("are printed for a questionnaire of the public, too, once the unit asks it once only", async () => {
+    const { client } = fresh.database;
+    const { application, unit, definitions } = await openTrialApplication(client);
+    const of = async () => (await application.office.codes()).questionnaires.map(({ key }) => key);
+    expect(await of()).toEqual([OFFICIALS]);
+    expect((await application.office.poster("trang-tin"))?.address).toBe("http://127.0.0.1:3000/q/trang-tin");
+
+    await prepareTrialWave(client, { ...unit, once_only: ["website"] }, definitions);
+    expect((await of()).toSorted()).toEqual([OFFICIALS, "trial/website"]);
+    expect(await application.office.poster("trang-tin")).toMatchObject({
+      byCode: true,
+      address: "http://127.0.0.1:3000/m",
+    });
+    const { batch } = await application.office.codes();
+    const printed = await application.office.printSlips({ questionnaire: "trial/website", number: "2", batch });
+    const [code = "", ...more] = printed.kind === "printed" ? printed.sheet.codes : [];
+    expect(more).toHaveLength(1);
+    expect(await application.enterCode(code)).toMatchObject({ kind: "open", questionnaireId: "website" });
+    // The public is no closed list, however it is asked.
+    const [website] = (await application.office.codes()).questionnaires.filter(({ key }) => key === "trial/website");
+    expect(website?.frameSize).toBeUndefined();
   });
 
   test("that were used today are shown in steps of five, and those of former days as they are", async () => {

@@ -112,7 +112,7 @@ function CodeCounts({ questionnaire }: { readonly questionnaire: CodedReport }) 
   const { title, trial, days, issued, used, frameSize } = questionnaire;
   const heading = word(title);
   return (
-    <section className="part" aria-label={heading}>
+    <div className="part">
       <h3>
         {heading}
         {trial && <span className="kind">{t("points.trial")}</span>}
@@ -157,7 +157,7 @@ function CodeCounts({ questionnaire }: { readonly questionnaire: CodedReport }) 
           </table>
         </div>
       )}
-    </section>
+    </div>
   );
 }
 

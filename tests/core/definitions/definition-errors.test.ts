@@ -388,6 +388,30 @@ describe("what the index says", () => {
   });
 });
 
+describe("what a unit asks once only", () => {
+  const once = (...ids: readonly string[]) =>
+    withEdits({ file: UNIT, from: "trial_codes: {", to: `once_only: [${ids.join(", ")}]\ntrial_codes: {` });
+
+  test("questionnaires of the public that no kiosk offers", () => {
+    expectProblems(once("website", "residents"));
+  });
+
+  test.each([
+    ["nothing-such", 'questionnaire "nothing-such" is not in questionnaires/'],
+    ["one-stop", '"one-stop" is offered at the kiosk "mot-cua", which does not take single-use codes'],
+    ["officials", '"officials" is answered by single-use codes anyway'],
+  ])("not %s", (id, reason) => {
+    const files = once("website", id);
+    expectProblems(files, { file: UNIT, path: "once_only.1", line: lineOf(files, UNIT, "once_only: ["), reason });
+  });
+
+  test("none of them twice", () => {
+    const files = once("website", "website");
+    const line = lineOf(files, UNIT, "once_only: [");
+    expectProblems(files, { file: UNIT, path: "once_only.1", line, reason: 'questionnaire "website" stands twice' });
+  });
+});
+
 describe("what a method says", () => {
   test.each(["1.5", "-0.25"])("a weight out of range: %s", (weight) => {
     const files = withEdits({ file: LINEAR, from: "0.75", to: weight });
