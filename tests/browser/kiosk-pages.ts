@@ -13,7 +13,7 @@ import {
   sendAll,
   staffPin,
 } from "#tests/browser/kiosk-screens.ts";
-import type { ProductPage } from "#tests/browser/pages.ts";
+import type { ProductPage } from "#tests/browser/product-page.ts";
 import { WORDS, type Language } from "#tests/browser/words.ts";
 
 type Visit = Parameters<ProductPage["open"]>[0];
