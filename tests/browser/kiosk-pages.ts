@@ -13,10 +13,8 @@ import {
   sendAll,
   staffPin,
 } from "#tests/browser/kiosk-screens.ts";
-import type { ProductPage } from "#tests/browser/product-page.ts";
+import type { ProductPage, Visit } from "#tests/browser/product-page.ts";
 import { WORDS, type Language } from "#tests/browser/words.ts";
-
-type Visit = Parameters<ProductPage["open"]>[0];
 
 /** Every screen of the tablet, by the way that leads to it. The pages without its script come before it is loaded. */
 export const KIOSK_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
