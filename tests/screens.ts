@@ -18,6 +18,7 @@ const folder = join(projectRoot, "test-results", "screens");
 const KIOSK = { width: 1280, height: 800 };
 const KIOSK_UPRIGHT = { width: 800, height: 1280 };
 const PHONE = { width: 360, height: 740 };
+const SMALL_PHONE = { width: 320, height: 568 };
 const OFFICE = { width: 1440, height: 900 };
 
 /** Chromium draws no longer picture reliably. */
@@ -28,23 +29,47 @@ interface Screen {
   readonly path: string;
   readonly size: { readonly width: number; readonly height: number };
   readonly languages?: readonly string[];
+  /** Display preference, as it stands in an address. */
+  readonly display?: string;
+  /** False for a browser without JavaScript. */
+  readonly script?: boolean;
   /** Brings the page into the state to be seen. */
   readonly then?: (page: Page) => Promise<void>;
 }
 
-/** Sends the form with one answer only, so that it comes back with its error summary. */
+/** Sends the form as it is, past the script, so that it comes back with its error summary. */
 const sendIncomplete = async (page: Page) => {
-  await page.locator("input[type=radio][value='4']").first().check();
   // A page on its way cannot be drawn.
-  await Promise.all([page.waitForEvent("load"), page.locator("button[type=submit]").click()]);
+  const submit = () => page.locator("form").evaluate((form: HTMLFormElement) => form.submit());
+  await Promise.all([page.waitForEvent("load"), submit()]);
 };
 
-/** In the middle of answering, as somebody at the counter sees it. */
-const answering = async (page: Page) => {
-  for (const item of ["parking", "facilities", "attitude"]) {
-    await page.locator(`input[name=${item}][value='${item === "parking" ? 5 : 4}']`).check();
+/** Goes on from step to step as somebody does who is satisfied with everything. */
+const goOn = (steps: number) => async (page: Page) => {
+  for (let step = 0; step < steps; step += 1) {
+    const best = page.locator("fieldset:not([hidden]) input[value='4']");
+    if (await best.isVisible()) await best.check();
+    await page.locator("[data-go=next]:visible").click();
   }
-  await page.locator("#item-facilities").evaluate((item) => item.scrollIntoView());
+};
+
+/** A question with an answer. */
+const answering = async (page: Page) => {
+  await goOn(4)(page);
+  await page.locator("fieldset:not([hidden]) input[value='5']").check();
+};
+
+/** A question that was left out. */
+const leftOut = async (page: Page) => {
+  await goOn(2)(page);
+  await page.locator("[data-go=next]:visible").click();
+};
+
+/** The same after a visitor touched the kiosk. */
+const atKiosk = (then: (page: Page) => Promise<void>) => async (page: Page) => {
+  await page.locator("[data-action=start]").click();
+  await page.locator("form.stepping").waitFor();
+  await then(page);
 };
 
 const SCREENS: readonly Screen[] = [
@@ -54,16 +79,26 @@ const SCREENS: readonly Screen[] = [
   { name: "method-wide", path: "/method", size: OFFICE },
   { name: "check-sheet-phone", path: "/method/check", size: PHONE },
   { name: "check-sheet-wide", path: "/method/check", size: OFFICE },
-  { name: "one-stop-phone", path: "/q/hai-long", size: PHONE },
-  { name: "residents-phone", path: "/q/nguoi-dan", size: PHONE },
+  { name: "notice-phone", path: "/q/hai-long", size: PHONE },
+  { name: "notice-small-phone", path: "/q/nguoi-dan", size: SMALL_PHONE },
+  { name: "notice-large-text", path: "/q/hai-long", size: PHONE, display: "text=large" },
+  { name: "notice-high-contrast", path: "/q/hai-long", size: PHONE, display: "contrast=high" },
+  { name: "form-without-script", path: "/q/nguoi-dan", size: PHONE, script: false },
+  { name: "question-phone", path: "/q/nguoi-dan", size: PHONE, then: answering },
+  { name: "question-small-phone", path: "/q/nguoi-dan", size: SMALL_PHONE, then: answering },
+  { name: "question-large-text", path: "/q/nguoi-dan", size: PHONE, display: "text=large", then: answering },
+  { name: "question-high-contrast", path: "/q/nguoi-dan", size: PHONE, display: "contrast=high", then: answering },
+  { name: "question-left-out", path: "/q/hai-long", size: PHONE, then: leftOut },
+  { name: "last-step-phone", path: "/q/hai-long", size: PHONE, then: goOn(10) },
   { name: "errors-phone", path: "/q/hai-long", size: PHONE, then: sendIncomplete },
   { name: "thanks-phone", path: "/q/hai-long/thanks", size: PHONE },
   { name: "code-phone", path: "/m", size: PHONE },
   { name: "not-found-phone", path: "/khong-co", size: PHONE },
   { name: "kiosk", path: "/kiosk/mot-cua", size: KIOSK },
-  { name: "kiosk-answering", path: "/kiosk/mot-cua", size: KIOSK, then: answering },
+  { name: "kiosk-answering", path: "/kiosk/mot-cua", size: KIOSK, then: atKiosk(answering) },
   { name: "kiosk-upright", path: "/kiosk/mot-cua", size: KIOSK_UPRIGHT },
-  { name: "kiosk-errors", path: "/kiosk/mot-cua", size: KIOSK, then: sendIncomplete },
+  { name: "kiosk-upright-answering", path: "/kiosk/mot-cua", size: KIOSK_UPRIGHT, then: atKiosk(answering) },
+  { name: "kiosk-left-out", path: "/kiosk/mot-cua", size: KIOSK, then: atKiosk(leftOut) },
   { name: "kiosk-thanks", path: "/kiosk/mot-cua/thanks", size: KIOSK },
   { name: "index", path: "/office/index", size: OFFICE },
   { name: "index-narrow", path: "/office/index", size: { width: 1024, height: 768 } },
@@ -109,8 +144,12 @@ async function takeScreens(state: string, screens: readonly Screen[]): Promise<v
   for (const screen of screens) {
     for (const language of screen.languages ?? ["vi", "en"]) {
       for (const colorScheme of ["light", "dark"] as const) {
-        const page = await browser.newPage({ viewport: screen.size, colorScheme });
-        await page.goto(`${ORIGIN}${screen.path}?lang=${language}`);
+        const page = await browser.newPage({
+          viewport: screen.size,
+          colorScheme,
+          javaScriptEnabled: screen.script ?? true,
+        });
+        await page.goto(`${ORIGIN}${screen.path}?lang=${language}&${screen.display ?? ""}`);
         await screen.then?.(page);
         const name = `${screen.name}-${language}-${colorScheme}`;
         await page.screenshot({ path: join(folder, `${name}.png`) });

@@ -15,7 +15,13 @@ export async function deliver(
   setup: TabletSetup,
   store: TabletStore | undefined,
 ): Promise<boolean> {
-  const jwe = await sealResponse(setup.sealingKey, response);
+  let jwe: string;
+  try {
+    jwe = await sealResponse(setup.sealingKey, response);
+  } catch (reason) {
+    console.error("an answer could not be sealed", reason);
+    return false;
+  }
   try {
     if (store) {
       await store.addWaiting(jwe);

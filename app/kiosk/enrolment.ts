@@ -14,12 +14,12 @@ export async function enrol(
   code: string,
   setup: TabletSetup,
   store: TabletStore,
-): Promise<"enrolled" | "spent" | "unreachable" | "elsewhere"> {
+): Promise<"enrolled" | "spent" | "unreachable"> {
   const reply = await postEnrolment(code);
   if (reply.kind !== "enrolled") return reply.kind;
   const { device, key, pin, point } = reply;
-  // The link was made for another point; its page has a store of its own.
-  if (point !== setup.point) return "elsewhere";
+  // Somebody changed the address: the link was made for another point, and cannot be used again.
+  if (point !== setup.point) return "spent";
   await store.write("device", { device, key, pin, refused: false });
   return "enrolled";
 }

@@ -70,8 +70,9 @@ export function idleClock(timers: Timers, events: IdleEvents): IdleClock {
       return;
     }
     counting = true;
-    events.counting(Math.ceil(left / 1000));
+    // Set first: whoever is told may stop the clock.
     timer = timers.set(check, left % 1000 === 0 ? 1000 : left % 1000);
+    events.counting(Math.ceil(left / 1000));
   };
 
   const begin = () => {

@@ -5,7 +5,9 @@ import { openTabletStore } from "#app/kiosk/tablet-store.ts";
 
 const root = document.getElementById(KIOSK_ROOT_ID);
 const setup = root?.dataset["setup"];
-if (root && setup !== undefined) void start(root, JSON.parse(setup) as TabletSetup);
+if (root && setup !== undefined) {
+  start(root, JSON.parse(setup) as TabletSetup).catch((reason: unknown) => console.error("the kiosk", reason));
+}
 
 async function start(stageRoot: HTMLElement, readSetup: TabletSetup): Promise<void> {
   // Without storage answers are sent at once or not at all; the form says which.

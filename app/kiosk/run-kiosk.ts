@@ -1,20 +1,19 @@
-import { offerReading, speaking, stopReading } from "#app/answering/read-aloud.ts";
-import { find, HEADING, startSteps } from "#app/answering/steps.ts";
+import { speaking, stopReading } from "#app/answering/read-aloud.ts";
 import { pinGuard } from "#app/kiosk/check-pin.ts";
 import { deliver } from "#app/kiosk/deliver.ts";
 import { markDisplay, resetDisplay, toggleDisplay } from "#app/kiosk/display.ts";
 import { enrol, takeEnrolmentCode } from "#app/kiosk/enrolment.ts";
 import { idleClock } from "#app/kiosk/idle-clock.ts";
 import { idleQuestion } from "#app/kiosk/idle-question.ts";
-import { keepPage } from "#app/kiosk/kept-page.ts";
-import { halfDayOn } from "#app/kiosk/local-day.ts";
 import { part } from "#app/kiosk/page-part.ts";
-import { startSender, type Sender } from "#app/kiosk/sender.ts";
-import { postSealed } from "#app/kiosk/server-calls.ts";
-import { createStage, focusOn } from "#app/kiosk/stage.ts";
+import type { Sender } from "#app/kiosk/sender.ts";
+import { showForm } from "#app/kiosk/show-form.ts";
+import { showPin } from "#app/kiosk/show-pin.ts";
+import { createStage } from "#app/kiosk/stage.ts";
 import { exportSetAside, fillStaffMenu } from "#app/kiosk/staff-menu.ts";
 import { fillScreenOnTouch, stayAwake } from "#app/kiosk/staying-awake.ts";
-import { countAbandoned, reportTablet } from "#app/kiosk/tablet-report.ts";
+import { countAbandoned } from "#app/kiosk/tablet-report.ts";
+import { keepPageFresh, startSending } from "#app/kiosk/tablet-rounds.ts";
 import type { KioskAction, TabletQuestionnaire, TabletSetup } from "#app/kiosk/tablet-setup.ts";
 import type { EnrolledDevice, TabletStore } from "#app/kiosk/tablet-store.ts";
 import type { HelperRole } from "#app/survey/helper-role.ts";
@@ -25,14 +24,14 @@ const FIRST_LOCALE = "vi";
 /** The thank-you goes away by itself after so long. */
 const THANKS_MS = 8_000;
 
-/** How often the tablet reports, and asks whether its page is still the present one. */
-const ROUND_MS = 5 * 60_000;
+/** How often it is looked whether a text is still read aloud. */
+const READING_MS = 500;
 
 /** What is known of the person in front of the tablet; thrown away as a whole. */
 interface Visit {
   readonly helper?: HelperRole;
-  /** Questionnaire of the form that was begun and is not sent. */
-  readonly begun?: TabletQuestionnaire;
+  /** Whether a form was begun and is not sent. */
+  readonly begun?: true;
 }
 
 /**
@@ -47,15 +46,15 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
     return;
   }
 
+  const pins = pinGuard();
   let device: EnrolledDevice | undefined = await store?.read("device");
   let visit: Visit = {};
   let sender: Sender | undefined;
   let thanksTimer: number | undefined;
-  /** Nobody is there and nothing is pending: the page may be exchanged. */
+  /** Nobody has touched the tablet since the last visitor: the page may be exchanged. */
   let resting = false;
-  const pins = pinGuard();
-  const question = idleQuestion(root, () => stage.copy("idle", stage.locale()));
 
+  const question = idleQuestion(root, () => stage.copy("idle", stage.locale()));
   const clock = idleClock(
     {
       now: () => Date.now(),
@@ -63,13 +62,14 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
       clear: (timer) => clearTimeout(timer),
     },
     {
-      counting: (secondsLeft) => question.show(secondsLeft),
-      continued: () => question.hide(),
+      // Where no form was begun there is nothing to lose, so nobody is asked.
+      counting: (secondsLeft) => (visit.begun ? question.show(secondsLeft) : showHome()),
+      continued: question.hide,
       expired: () => leave(),
     },
   );
 
-  const enrolled = () => setup.trial || (device !== undefined && !device.refused);
+  const mayAnswer = () => setup.trial || (device !== undefined && !device.refused);
 
   /** Ends a visit: everything that was given goes away with the screen that held it. */
   const showHome = () => {
@@ -80,22 +80,23 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
     visit = {};
     resetDisplay();
     resting = true;
-    if (!enrolled()) {
+    if (setup.questionnaires.length === 0) stage.show("closed", FIRST_LOCALE);
+    else if (mayAnswer()) stage.show("attract", FIRST_LOCALE);
+    else {
       const screen = stage.show("unenrolled", FIRST_LOCALE);
       part(screen, "[data-refused]", HTMLElement).hidden = device?.refused !== true;
       part(screen, "[data-staff-door]", HTMLElement).hidden = device === undefined;
-    } else if (setup.questionnaires.length === 0) stage.show("closed", FIRST_LOCALE);
-    else stage.show("attract", FIRST_LOCALE);
+    }
   };
 
   const showAttract = (locale: string) => {
     const screen = stage.show("attract", locale);
     markDisplay(screen);
-    showHelper(screen);
+    sayWhoHelps(screen);
   };
 
-  const showHelper = (screen: HTMLElement) => {
-    for (const banner of screen.querySelectorAll<HTMLElement>("div[data-role], p[data-role]")) {
+  const sayWhoHelps = (screen: HTMLElement) => {
+    for (const banner of screen.querySelectorAll<HTMLElement>(".kiosk-assisted")) {
       banner.hidden = banner.dataset["role"] !== visit.helper;
     }
   };
@@ -105,64 +106,18 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
     showHome();
   };
 
-  const begin = () => {
-    const [only, ...more] = setup.questionnaires;
-    if (only && more.length === 0) showForm(only);
-    else stage.show("choose", stage.locale());
-  };
-
-  const showForm = (questionnaire: TabletQuestionnaire) => {
+  const ask = ({ id: questionnaire, version }: TabletQuestionnaire) => {
     const locale = stage.locale();
-    const screen = stage.show("form", locale, questionnaire.id);
-    const startedAt = new Date();
-    visit = { ...visit, begun: questionnaire };
-    showHelper(screen);
-    const form = part(screen, "form", HTMLFormElement);
-    const notKept = part(form, "[data-not-kept]", HTMLElement);
-    const backButton = part(form, "[data-go=back]", HTMLElement);
-    let sending = false;
-    const steps = startSteps(form, {
-      history: false,
-      onStep: () => {
-        stopReading();
-        notKept.hidden = true;
-        backButton.hidden = steps.at === 0;
-      },
-      onSend: () => {
-        if (sending) return;
-        sending = true;
-        notKept.hidden = true;
-        const response = {
-          id: crypto.randomUUID(),
-          point: setup.point,
-          questionnaire: questionnaire.id,
-          version: questionnaire.version,
-          locale,
-          startedAt: startedAt.toISOString(),
-          submittedAt: new Date().toISOString(),
-          answers: answersOf(form),
-          ...(visit.helper === undefined ? {} : { assisted: visit.helper }),
-        };
-        void deliver(response, setup, store)
-          .catch((reason: unknown) => {
-            console.error("an answer could not be sealed", reason);
-            return false;
-          })
-          .then((safe) => {
-            sending = false;
-            // A visitor who was taken for gone in the meantime is not thanked on the next one's screen.
-            if (stage.current() !== screen) return;
-            if (safe) showThanks(locale);
-            else {
-              notKept.hidden = false;
-              focusOn(notKept);
-            }
-          });
-      },
-    });
-    backButton.hidden = true;
-    offerReading(form);
-    focusOn(find(HEADING, form));
+    const { helper } = visit;
+    visit = { ...visit, begun: true };
+    const screen = stage.show("form", locale, questionnaire);
+    sayWhoHelps(screen);
+    const about = { point: setup.point, questionnaire, version, locale, ...(helper ? { assisted: helper } : {}) };
+    showForm(
+      screen,
+      (filled) => deliver({ ...filled, ...about }, setup, store),
+      () => showThanks(locale),
+    );
   };
 
   const showThanks = (locale: string) => {
@@ -173,57 +128,33 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
     thanksTimer = window.setTimeout(showHome, THANKS_MS);
   };
 
-  const showPin = () => {
-    const verifier = device?.pin ?? setup.trialPin;
-    const screen = stage.show("pin", stage.locale());
-    const input = part(screen, "input", HTMLInputElement);
-    const say = (problem: string | undefined) => {
-      for (const words of screen.querySelectorAll<HTMLElement>("[data-problem]")) {
-        words.hidden = words.dataset["problem"] !== problem;
-      }
-      if (problem === undefined) input.removeAttribute("aria-invalid");
-      else input.setAttribute("aria-invalid", "true");
-    };
-    part(screen, "form", HTMLFormElement).addEventListener("submit", (event) => {
-      event.preventDefault();
-      if (!verifier) {
-        say("none");
-        return;
-      }
-      const typed = input.value.trim();
-      input.value = "";
-      void pins.attempt(typed, verifier, Date.now()).then((result) => {
-        if (stage.current() !== screen) return;
-        if (result === "right") void showStaff();
-        else {
-          say(result);
-          input.focus();
-        }
-      });
-    });
+  const askForPin = () => {
+    showPin(stage.show("pin", stage.locale()), pins, device?.pin ?? setup.trialPin, () => void showStaff());
   };
 
   const showStaff = async () => {
     const screen = stage.show("staff", stage.locale());
+    screen.querySelector("[data-assist]")?.toggleAttribute("hidden", !mayAnswer());
     if (store) await fillStaffMenu(screen, setup, store);
-    screen.querySelector<HTMLElement>("[data-assist]")?.toggleAttribute("hidden", !enrolled());
   };
 
   const act = (action: KioskAction, button: HTMLElement) => {
+    const [first, ...more] = setup.questionnaires;
+    const chosen = setup.questionnaires.find(({ id }) => id === button.dataset["of"]);
     switch (action) {
       case "start":
-        begin();
+        if (first && more.length === 0) ask(first);
+        else stage.show("choose", stage.locale());
         return;
-      case "choose": {
-        const chosen = setup.questionnaires.find(({ id }) => id === button.dataset["of"]);
-        if (chosen) showForm(chosen);
+      case "choose":
+        if (chosen) ask(chosen);
         return;
-      }
       case "leave":
         leave();
         return;
       case "home":
       case "next-person":
+      case "cancel-assist":
         showHome();
         return;
       case "language":
@@ -234,11 +165,11 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
         toggleDisplay(action, button);
         return;
       case "staff":
-        showPin();
+        askForPin();
         return;
       case "send-now":
         sender?.wake("staff");
-        for (const words of root.querySelectorAll<HTMLElement>("[data-sending]")) words.hidden = false;
+        part(root, "[data-sending]", HTMLElement).hidden = false;
         return;
       case "export":
         if (store) void exportSetAside(setup, store);
@@ -247,28 +178,26 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
         visit = { helper: button.dataset["role"] as HelperRole };
         showAttract(stage.locale());
         return;
-      case "cancel-assist":
-        showHome();
-        return;
       case "reload":
         location.reload();
         return;
     }
   };
 
-  root.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest<HTMLElement>("[data-action]") : null;
-    if (button) act(button.dataset["action"] as KioskAction, button);
-    if (target instanceof Element && target.closest("[data-read]")) void waitForReader();
-  });
-
   /** The clock stands while a question is read aloud. */
   const waitForReader = async () => {
     clock.pause();
-    do await new Promise((resolve) => setTimeout(resolve, 500));
+    do await new Promise((resolve) => setTimeout(resolve, READING_MS));
     while (speaking());
     clock.resume();
   };
+
+  root.addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element)) return;
+    const button = target.closest<HTMLElement>("[data-action]");
+    if (button) act(button.dataset["action"] as KioskAction, button);
+    if (target.closest("[data-read]")) void waitForReader();
+  });
 
   /** Whatever is touched says that somebody is there; a touch that ends the countdown does nothing else. */
   const noticed = (event: Event) => {
@@ -282,7 +211,8 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
   document.addEventListener("visibilitychange", () => clock.check());
   // Neither a page that is left nor one that a browser kept in memory shows what somebody gave.
   addEventListener("pagehide", showHome);
-
+  // A device link that is opened where the kiosk already is changes nothing but the fragment.
+  addEventListener("hashchange", () => location.reload());
   stayAwake();
   fillScreenOnTouch();
 
@@ -290,65 +220,21 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
   if (code !== undefined && store) {
     const outcome = await enrol(code, setup, store);
     device = await store.read("device");
-    if (outcome === "enrolled") stage.show("enrolled", FIRST_LOCALE);
-    else {
-      const screen = stage.show("enrol-failed", FIRST_LOCALE);
-      const reason = outcome === "unreachable" ? "unreachable" : "spent";
-      part(screen, `[data-reason=${reason}]`, HTMLElement).hidden = false;
+    const screen = stage.show(outcome === "enrolled" ? "enrolled" : "enrol-failed", FIRST_LOCALE);
+    for (const reason of screen.querySelectorAll<HTMLElement>("[data-reason]")) {
+      reason.hidden = reason.dataset["reason"] !== outcome;
     }
     clock.start();
   } else showHome();
 
   if (store) {
-    const refuse = async () => {
-      if (!device || device.refused) return;
-      device = { ...device, refused: true };
-      await store.write("device", device);
-      if (resting) showHome();
-    };
-    const accept = async () => {
-      if (!device?.refused) return;
-      device = { ...device, refused: false };
-      await store.write("device", device);
-      if (resting) showHome();
-    };
-    sender = startSender({
-      store,
-      post: async (jwe) => postSealed(jwe, device?.key),
-      onDelivered: async () => {
-        await store.write("lastSent", halfDayOn(new Date(), setup.timeZone));
-        await accept();
-      },
-      onNotEnrolled: refuse,
+    sender = startSending(setup, store, () => {
+      void store.read("device").then((known) => {
+        device = known;
+        if (resting) showHome();
+      });
     });
-    addEventListener("online", () => sender?.wake("online"));
-    const report = async () => {
-      // A tablet that the office never knew has nothing to tell.
-      if (!setup.trial && !device) return;
-      const accepted = await reportTablet(store, setup.point);
-      if (accepted === true) await accept();
-      else if (accepted === false) await refuse();
-    };
-    setInterval(() => void report(), ROUND_MS);
-    void report();
   }
-
   void navigator.storage.persist();
-  await navigator.serviceWorker.register(setup.worker, { scope: "/kiosk/" });
-  const renew = async () => {
-    const kept = await keepPage(location.pathname);
-    // Only where nobody stands: never under somebody's fingers.
-    if (kept !== undefined && kept !== setup.version && resting) location.reload();
-  };
-  setInterval(() => void renew(), ROUND_MS);
-  await renew();
-}
-
-/** What was chosen: item → option. What a filter hides is disabled and therefore not among it. */
-function answersOf(form: HTMLFormElement): Readonly<Record<string, string>> {
-  const given: Record<string, string> = {};
-  new FormData(form).forEach((value, name) => {
-    if (typeof value === "string") given[name] = value;
-  });
-  return given;
+  await keepPageFresh(setup, () => resting);
 }

@@ -6,6 +6,8 @@ const IDLE_MS = 30_000;
 
 export interface SenderOptions {
   readonly store: TabletStore;
+  /** Name under which the tabs of a tablet agree on who sends. */
+  readonly lock: string;
   /** Sends one sealed answer. Never throws: no network is a reply without a status. */
   readonly post: (jwe: string) => Promise<SendReply>;
   /** An answer arrived. */
@@ -25,7 +27,7 @@ export interface Sender {
  * Sends what waits: in order, one at a time, for ever. An answer leaves the tablet only when the server has said that it
  * is stored; what the server refuses is set aside. Several tabs of one tablet take turns: only one sends.
  */
-export function startSender({ store, post, onDelivered, onNotEnrolled }: SenderOptions): Sender {
+export function startSender({ store, lock, post, onDelivered, onNotEnrolled }: SenderOptions): Sender {
   let pause: { readonly wakeUp: () => void; readonly reasons: readonly WakeReason[] } | undefined;
 
   const wait = (milliseconds: number, reasons: readonly WakeReason[]) =>
@@ -80,7 +82,7 @@ export function startSender({ store, post, onDelivered, onNotEnrolled }: SenderO
   };
 
   // Browsers without locks have no service worker worth the name either; there a second tab is not expected.
-  if ("locks" in navigator) void navigator.locks.request("kiosk-sender", sendForEver);
+  if ("locks" in navigator) void navigator.locks.request(lock, sendForEver);
   else void sendForEver();
 
   return {

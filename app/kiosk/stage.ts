@@ -8,12 +8,9 @@ export interface Stage {
   readonly show: (name: ScreenName, locale: string, questionnaire?: string) => HTMLElement;
   /** A fresh copy that is not shown. */
   readonly copy: (name: ScreenName, locale: string, questionnaire?: string) => HTMLElement;
-  readonly current: () => HTMLElement | undefined;
 }
 
 export function createStage(root: HTMLElement): Stage {
-  let current: HTMLElement | undefined;
-
   const copy: Stage["copy"] = (name, locale, questionnaire) => {
     const template = [...document.querySelectorAll<HTMLTemplateElement>(`template[data-screen="${name}"]`)].find(
       ({ dataset, lang }) => lang === locale && (questionnaire === undefined || dataset["of"] === questionnaire),
@@ -26,10 +23,8 @@ export function createStage(root: HTMLElement): Stage {
   return {
     locale: () => document.documentElement.lang,
     copy,
-    current: () => current,
     show: (name, locale, questionnaire) => {
       const screen = copy(name, locale, questionnaire);
-      current = screen;
       document.documentElement.lang = locale;
       document.title = screen.dataset["title"] ?? document.title;
       root.replaceChildren(screen);

@@ -29,9 +29,6 @@ const LOOKS: Readonly<Record<string, Look>> = {
   "text at 200 % at 320 px": { media: { colorScheme: "light" }, enlarged: true },
 };
 
-/** Of all rules only those about contrast look at colours; size and place matter to all. */
-const DECIDED_BY_COLOUR = Object.keys(LOOKS).filter((look) => look !== "light" && !LOOKS[look]?.enlarged);
-
 /** What `npm test` looks at: the system's wish for contrast sets the same colours as the switch on the page. */
 const USUAL = ["light", "dark", "high contrast, light", "high contrast, dark", "forced colours"];
 
@@ -49,14 +46,16 @@ function looksAt(contrast: readonly string[]): readonly string[] {
  */
 export async function expectNoBarrier(page: Page, name: string, contrast: readonly string[]): Promise<void> {
   const full = process.env["TEST_FULL"] === "1";
-  const enabled = Object.fromEntries(contrast.map((rule) => [rule, { enabled: true }]));
-  const all = { runOnly: { type: "tag" as const, values: RULES }, rules: enabled };
+  const contrasts = (enabled: boolean) => Object.fromEntries(contrast.map((rule) => [rule, { enabled }]));
+  const all = (rules: ReturnType<typeof contrasts>) => ({ runOnly: { type: "tag" as const, values: RULES }, rules });
   const colours = { runOnly: { type: "rule" as const, values: [...contrast] } };
   const found: Record<string, readonly string[]> = {};
   for (const [called, look] of Object.entries(LOOKS)) {
     if (!looksAt(contrast).includes(called)) continue;
     const back = await putOn(page, look);
-    const problems = await findings(page, full || !DECIDED_BY_COLOUR.includes(called) ? all : colours);
+    // Of all rules only those about contrast look at colours, and only they do not mind the size.
+    const rules = look.enlarged ? all(contrasts(false)) : full || called === "light" ? all(contrasts(true)) : colours;
+    const problems = await findings(page, rules);
     if (problems.length > 0) found[called] = problems;
     await back();
   }

@@ -96,6 +96,39 @@ test("the question whether somebody is still there can be read and pressed by ev
   await expectNoBarrier(page, "idle question", PUBLIC_CONTRAST);
 });
 
+test("nobody is asked while a question is read aloud, nor where nothing was begun", async ({ page }) => {
+  await page.addInitScript(() => {
+    // A tablet with a Vietnamese voice of its own, which reads until the test says stop.
+    const voice = { localService: true, lang: "vi-VN" };
+    const speech = {
+      speaking: false,
+      getVoices: () => [voice],
+      cancel: () => undefined,
+      speak: () => (speech.speaking = true),
+    };
+    Object.defineProperty(window, "speechSynthesis", { value: speech });
+    Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Object });
+    addEventListener("reading-ends", () => (speech.speaking = false));
+  });
+  const dialog = page.getByRole("dialog", { name: SAID.vi.stillThere });
+  await openKiosk(page);
+  await button(page, WORDS.vi.largeText).click();
+  await page.clock.runFor(91_000);
+  await expect(dialog).toHaveCount(0);
+  await expect(page.locator("html")).toHaveAttribute("data-text", "normal");
+
+  await begin(page);
+  await button(page, WORDS.vi.readAloud).click();
+  await page.clock.runFor(200_000);
+  await expect(questionsOf(page)).toHaveCount(1);
+  await expect(dialog).toHaveCount(0);
+  await page.evaluate(() => dispatchEvent(new Event("reading-ends")));
+  await page.clock.runFor(89_000);
+  await expect(dialog).toHaveCount(0);
+  await page.clock.runFor(2_000);
+  await expect(dialog).toBeVisible();
+});
+
 test("a form that was left is counted for the day, and the office is told nothing else of it", async ({ page }) => {
   await openKiosk(page);
   await answerTwo(page);

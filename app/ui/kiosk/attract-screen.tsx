@@ -59,6 +59,7 @@ export function AttractScreen({ view }: { readonly view: KioskView }) {
       </p>
       <ul className="kiosk-terms">
         <li>{t("answering.who_why", { unit: word(view.unitName) })}</li>
+        <li>{t("kiosk.anonymous")}</li>
         <li>{t("answering.voluntary")}</li>
         <li>{kept}</li>
         <li>{t("answering.consent_by_beginning")}</li>

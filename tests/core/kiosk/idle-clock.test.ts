@@ -124,3 +124,20 @@ test("nothing happens before it is started and after it is stopped", () => {
   time.pass(1000);
   expect(said.length).toBe(before);
 });
+
+test("whoever is told that nobody touched the screen may stop the clock at once", () => {
+  const time = clockForTests();
+  let told = 0;
+  const clock = idleClock(time.timers, {
+    counting: () => {
+      told += 1;
+      clock.stop();
+    },
+    continued: () => undefined,
+    expired: () => (told = Number.NaN),
+  });
+  clock.start();
+  time.pass(1000);
+  expect(told).toBe(1);
+  expect(time.pending()).toBe(0);
+});
