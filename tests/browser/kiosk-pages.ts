@@ -13,7 +13,7 @@ import {
   sendAll,
   staffPin,
 } from "#tests/browser/kiosk-screens.ts";
-import type { ProductPage } from "#tests/browser/product-page.ts";
+import type { ProductPage, Visit } from "#tests/browser/product-page.ts";
 import { WORDS, type Language } from "#tests/browser/words.ts";
 
 /** Every screen of the tablet, by the way that leads to it. The pages without its script come before it is loaded. */
