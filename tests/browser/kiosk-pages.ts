@@ -13,7 +13,7 @@ import {
   sendAll,
   staffPin,
 } from "#tests/browser/kiosk-screens.ts";
-import type { ProductPage, Visit } from "#tests/browser/product-page.ts";
+import { at, type ProductPage, type Visit } from "#tests/browser/product-page.ts";
 import { WORDS, type Language } from "#tests/browser/words.ts";
 
 /** Every screen of the tablet, by the way that leads to it. The pages without its script come before it is loaded. */
@@ -34,10 +34,7 @@ export const KIOSK_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
         return expectStatus(400, () => page.locator("form [type=submit]").click());
       },
     },
-    {
-      name: "kiosk thank-you page",
-      open: ({ page, expectStatus }) => expectStatus(200, () => page.goto(`${KIOSK}/thanks`)),
-    },
+    { name: "kiosk thank-you page", open: at(`${KIOSK}/thanks`) },
   ],
   "kiosk, a visit": [
     { name: "first screen", open: first },
