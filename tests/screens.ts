@@ -72,6 +72,10 @@ const atKiosk = (then: (page: Page) => Promise<void>) => async (page: Page) => {
   await then(page);
 };
 
+const printSlips = async (page: Page) => {
+  await Promise.all([page.waitForEvent("load"), page.locator("#print").click()]);
+};
+
 const SCREENS: readonly Screen[] = [
   { name: "home-phone", path: "/", size: PHONE },
   { name: "home-wide", path: "/", size: KIOSK },
@@ -102,6 +106,13 @@ const SCREENS: readonly Screen[] = [
   { name: "kiosk-thanks", path: "/kiosk/mot-cua/thanks", size: KIOSK },
   { name: "index", path: "/office/index", size: OFFICE },
   { name: "index-narrow", path: "/office/index", size: { width: 1024, height: 768 } },
+  { name: "points", path: "/office/points", size: OFFICE },
+  { name: "poster", path: "/office/points/hai-long/poster", size: OFFICE },
+  { name: "slips", path: "/office/codes", size: OFFICE, then: printSlips },
+  { name: "codes", path: "/office/codes", size: OFFICE },
+  { name: "tablets", path: "/office/points/mot-cua/tablets", size: OFFICE },
+  { name: "comments", path: "/office/comments", size: OFFICE },
+  { name: "release", path: "/office/comments/release", size: OFFICE },
 ];
 
 await buildWhenNeeded(projectRoot);

@@ -15,7 +15,7 @@ export function RevokeTabletPage({ tablet, pointId }: RevokeTabletPageProps) {
   return (
     <OfficePage title={title}>
       <h1>{title}</h1>
-      <p>{t("revoke.explain")}</p>
+      <p className="office-lead">{t("revoke.explain")}</p>
       {tablet.waiting + tablet.setAside > 0 && <p className="callout callout-warn">{t("revoke.waiting")}</p>}
       <form method="post" className="form-actions">
         <button type="submit" className="button">

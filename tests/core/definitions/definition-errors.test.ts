@@ -402,12 +402,17 @@ describe("what a unit asks once only", () => {
     ["officials", '"officials" is answered by single-use codes anyway'],
   ])("not %s", (id, reason) => {
     const files = once("website", id);
-    expectProblems(files, { file: UNIT, path: "once_only.1", line: lineOf(files, UNIT, "once_only: ["), reason });
+    expectProblems(files, {
+      file: UNIT,
+      path: "once_only.1",
+      line: lineOf(files, UNIT, "once_only: [website"),
+      reason,
+    });
   });
 
   test("none of them twice", () => {
     const files = once("website", "website");
-    const line = lineOf(files, UNIT, "once_only: [");
+    const line = lineOf(files, UNIT, "once_only: [website");
     expectProblems(files, { file: UNIT, path: "once_only.1", line, reason: 'questionnaire "website" stands twice' });
   });
 });

@@ -23,11 +23,11 @@ function contrast(one: string, other: string): number {
 
 const css = readFileSync(join(projectRoot, "app/ui/tokens.css"), "utf8").replace(/\/\*[\s\S]*?\*\//gu, "");
 
-/** Colours that a `:root` sets: of the plain sheet, or behind a media query. */
-function tokensOf(query: string): Readonly<Record<string, string>> {
-  const start = query === "" ? 0 : css.indexOf(`@media ${query}`);
-  if (start === -1) throw new Error(`tokens.css has no @media ${query}`);
-  const block = /:root\s*\{([^}]*)\}/u.exec(css.slice(start))?.[1] ?? "";
+/** Colours that a `:root` sets: of the plain sheet, behind a media query, or for what was chosen on the page. */
+function tokensOf(place: string): Readonly<Record<string, string>> {
+  const start = css.indexOf(place);
+  if (start === -1) throw new Error(`tokens.css has no ${place}`);
+  const block = /:root[^{]*\{([^}]*)\}/u.exec(css.slice(start))?.[1] ?? "";
   return Object.fromEntries(
     [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6}|var\(--[\w-]+\))\s*;/giu)].map(([, name = "", value = ""]) => [
       name,
@@ -36,14 +36,17 @@ function tokensOf(query: string): Readonly<Record<string, string>> {
   );
 }
 
-const light = tokensOf("");
-const dark = { ...light, ...tokensOf("screen and (prefers-color-scheme: dark)") };
-const more = tokensOf("(prefers-contrast: more)");
+const light = tokensOf(":root {");
+const dark = { ...light, ...tokensOf("@media screen and (prefers-color-scheme: dark)") };
+const more = tokensOf("@media (prefers-contrast: more)");
+const high = tokensOf(':root[data-contrast="high"]');
 const themes = {
   light,
   dark,
   "light, more contrast": { ...light, ...more },
   "dark, more contrast": { ...dark, ...more },
+  "light, high contrast": { ...light, ...high },
+  "dark, high contrast": { ...dark, ...high },
 };
 
 function colourOf(theme: Readonly<Record<string, string>>, name: string): string {
@@ -83,6 +86,10 @@ describe.each(Object.entries(themes))("%s", (_, theme) => {
 });
 
 test("the dark theme sets every colour again, so none of the light one shines through", () => {
-  const set = tokensOf("screen and (prefers-color-scheme: dark)");
+  const set = tokensOf("@media screen and (prefers-color-scheme: dark)");
   expect(Object.keys(set).toSorted()).toEqual(Object.keys(light).toSorted());
+});
+
+test("high contrast is the same whether it is chosen on the page or in the system", () => {
+  expect(more).toEqual(high);
 });
