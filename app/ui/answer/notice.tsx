@@ -4,8 +4,8 @@ import type { AnswerFormView } from "#app/ui/answer/answer-view.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
 /**
- * What a person must know before answering: who asks, why, that it is anonymous and voluntary, from which age, how long
- * answers are kept. With the script it is the first step, and its button the consent; without, sending is.
+ * What a person must know before answering: who is asked, from which age, that it is anonymous and voluntary (all of that
+ * says the questionnaire's own sentence), who asks, why, and how long answers are kept. Short, so that the button is seen. With the script it is the first step, and its button the consent; without, sending is.
  */
 export function Notice({ view }: { readonly view: AnswerFormView }) {
   const { t } = useTranslation();
@@ -18,17 +18,18 @@ export function Notice({ view }: { readonly view: AnswerFormView }) {
       </p>
       <ul>
         <li>{t("answering.who_why", { unit: word(view.unitName) })}</li>
-        <li>
-          {t("answering.anonymous")} {t("answering.voluntary")}
-        </li>
+        <li>{t("answering.free")}</li>
         <li>{view.trial ? t("home.kept_trial") : t("home.kept", { months: view.retentionMonths })}</li>
       </ul>
-      <p className="notice-facts">
-        {t("form.questions", { count: questionnaire.items.length })} ·{" "}
-        {t("form.minutes", { count: questionnaire.minutes })}
+      <p>
+        <span className="notice-facts">
+          {t("form.questions", { count: questionnaire.items.length })} ·{" "}
+          {t("form.minutes", { count: questionnaire.minutes })}
+        </span>
+        <br />
+        <span className="for-page">{t("answering.consent_by_sending")}</span>
+        <span className="for-steps">{t("answering.consent_by_beginning")}</span>
       </p>
-      <p className="for-page">{t("answering.consent_by_sending")}</p>
-      <p className="for-steps">{t("answering.consent_by_beginning")}</p>
       <button type="button" className="button button-wide for-steps" data-go="next">
         {t("answering.begin")}
       </button>
