@@ -1,4 +1,5 @@
 import { postEnrolment } from "#app/kiosk/server-calls.ts";
+import { refusesTablet } from "#app/kiosk/reply-fate.ts";
 import type { TabletSetup } from "#app/kiosk/tablet-setup.ts";
 import type { TabletStore } from "#app/kiosk/tablet-store.ts";
 
@@ -9,7 +10,7 @@ export function takeEnrolmentCode(): string | undefined {
   return code ?? undefined;
 }
 
-/** Enrols this tablet and keeps its key. */
+/** Enrols this tablet, keeps its key, and puts what was refused for want of one back to what waits. */
 export async function enrol(
   code: string,
   setup: TabletSetup,
@@ -21,5 +22,6 @@ export async function enrol(
   // Somebody changed the address: the link was made for another point, and cannot be used again.
   if (point !== setup.point) return "spent";
   await store.write("device", { device, key, pin, refused: false });
+  await store.takeBack(refusesTablet);
   return "enrolled";
 }

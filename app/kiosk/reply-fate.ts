@@ -8,18 +8,24 @@ export interface SendReply {
 /**
  * What becomes of an answer after it was sent:
  * - `delivered`: it is on the server's disk, the tablet forgets it;
- * - `set_aside`: the server will never take it as it is; kept for staff, never dropped;
- * - `not_enrolled`: the tablet's key is not accepted; kept until it is enrolled again;
+ * - `set_aside`: the server will not take it as it is; kept for staff, never dropped;
  * - `try_again`: kept and sent again later, for ever.
  */
-export type Fate = "delivered" | "set_aside" | "not_enrolled" | "try_again";
+export type Fate = "delivered" | "set_aside" | "try_again";
 
 /** Decides by the status alone: only 200 and 201 say that an answer is stored. */
 export function fateOf({ status }: SendReply): Fate {
   if (status === 200 || status === 201) return "delivered";
-  if (status === 401 || status === 403) return "not_enrolled";
   if (status === undefined || status === 408 || status === 429) return "try_again";
   return status >= 400 && status < 500 ? "set_aside" : "try_again";
+}
+
+/**
+ * Whether the server refused the tablet rather than the answer: its key is missing, unknown or revoked. Such answers are
+ * set aside like all that are refused, and go back to those that wait when the tablet is accepted again.
+ */
+export function refusesTablet(status: number): boolean {
+  return status === 401 || status === 403;
 }
 
 const FIRST_DELAY_MS = 1_000;

@@ -1,4 +1,4 @@
-import { delayAfter, fateOf, type SendReply } from "#app/kiosk/reply-fate.ts";
+import { delayAfter, fateOf, refusesTablet, type SendReply } from "#app/kiosk/reply-fate.ts";
 import type { TabletStore } from "#app/kiosk/tablet-store.ts";
 
 /** Answers are looked for so often when nobody says that there is one. */
@@ -58,10 +58,11 @@ export function startSender({ store, lock, post, onDelivered, onNotEnrolled }: S
         await onDelivered();
       } else if (fate === "set_aside") {
         failures = 0;
-        await store.setAside(next.key, { jwe: next.jwe, status: reply.status ?? 0 });
+        const status = reply.status ?? 0;
+        await store.setAside(next.key, { jwe: next.jwe, status });
+        if (refusesTablet(status)) await onNotEnrolled();
       } else {
         failures += 1;
-        if (fate === "not_enrolled") await onNotEnrolled();
         // A server that named a time is asked again no sooner, unless staff insist.
         const reasons = reply.retryAfterSeconds === undefined ? (["online", "staff"] as const) : (["staff"] as const);
         await wait(delayAfter(failures, Math.random(), reply.retryAfterSeconds), reasons);

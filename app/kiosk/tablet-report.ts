@@ -1,4 +1,5 @@
 import { dayOf } from "#app/kiosk/local-day.ts";
+import { refusesTablet } from "#app/kiosk/reply-fate.ts";
 import { postReport } from "#app/kiosk/server-calls.ts";
 import type { TabletStore } from "#app/kiosk/tablet-store.ts";
 
@@ -29,6 +30,6 @@ export async function reportTablet(store: TabletStore, point: string): Promise<b
   const tablet = await store.read("tablet");
   if (tablet === undefined) return undefined;
   const status = await postReport({ point, tablet, ...counts, abandoned: abandoned ?? {} }, device?.key);
-  if (status === 401 || status === 403) return false;
+  if (status !== undefined && refusesTablet(status)) return false;
   return status === undefined || status >= 400 ? undefined : true;
 }

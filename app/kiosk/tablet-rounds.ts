@@ -1,5 +1,6 @@
 import { keepPage } from "#app/kiosk/kept-page.ts";
 import { halfDayOn } from "#app/kiosk/local-day.ts";
+import { refusesTablet } from "#app/kiosk/reply-fate.ts";
 import { startSender, type Sender } from "#app/kiosk/sender.ts";
 import { postSealed } from "#app/kiosk/server-calls.ts";
 import { reportTablet } from "#app/kiosk/tablet-report.ts";
@@ -37,7 +38,10 @@ export function startSending(setup: TabletSetup, store: TabletStore, onDevice: (
     // A tablet that the office never knew has nothing to tell.
     if (!setup.trial && !(await store.read("device"))) return;
     const accepted = await reportTablet(store, setup.point);
-    if (accepted !== undefined) await setRefused(!accepted);
+    if (accepted === undefined) return;
+    await setRefused(!accepted);
+    // What was refused for the tablet's sake can be sent again now.
+    if (accepted && (await store.takeBack(refusesTablet)) > 0) sender.wake("answer");
   };
   setInterval(() => void report(), ROUND_MS);
   void report();

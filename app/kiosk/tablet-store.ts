@@ -43,6 +43,8 @@ export interface TabletStore {
   readonly forget: (key: number) => Promise<void>;
   /** Moves a waiting answer in one step, so that it is always in exactly one of the two places. */
   readonly setAside: (key: number, entry: SetAside) => Promise<void>;
+  /** Puts answers that were set aside back behind those that wait, in their order. @returns how many */
+  readonly takeBack: (which: (status: number) => boolean) => Promise<number>;
   readonly counts: () => Promise<{ readonly waiting: number; readonly setAside: number }>;
   readonly allSetAside: () => Promise<readonly SetAside[]>;
   readonly read: <Name extends keyof Settings>(name: Name) => Promise<Settings[Name] | undefined>;
@@ -86,6 +88,18 @@ export async function openTabletStore(point: string): Promise<TabletStore> {
         moving.objectStore("waiting").delete(key),
         moving.done,
       ]);
+    },
+    takeBack: async (which) => {
+      const moving = database.transaction(["waiting", "set_aside"], "readwrite", STRICT);
+      let moved = 0;
+      for (let entry = await moving.objectStore("set_aside").openCursor(); entry; entry = await entry.continue()) {
+        if (!which(entry.value.status)) continue;
+        await moving.objectStore("waiting").add({ jwe: entry.value.jwe });
+        await entry.delete();
+        moved += 1;
+      }
+      await moving.done;
+      return moved;
     },
     counts: async () => {
       const [waiting, setAside] = await Promise.all([database.count("waiting"), database.count("set_aside")]);

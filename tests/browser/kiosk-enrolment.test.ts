@@ -73,9 +73,9 @@ test("a tablet is enrolled by a link that works once, answers, and stops when it
   await button(page, WORDS.vi.nextPerson).click();
   await expect(page.getByRole("heading", { level: 1, name: SAID.vi.notEnrolled })).toBeVisible();
   await expect(page.getByText(SAID.vi.refusedNow)).toBeVisible();
-  expect(await queued(page)).toEqual({ waiting: 1, setAside: 0 });
+  expect(await queued(page)).toEqual({ waiting: 0, setAside: 1 });
 
-  // Enrolled again, what waited is sent.
+  // Enrolled again, what was kept is sent.
   const again = await makeLink(page, "Máy ở quầy 1, lần hai");
   await page.goto(`${KIOSK}#enrol=${again}`);
   await expect(page.getByRole("heading", { level: 1, name: SAID.vi.enrolled })).toBeVisible();

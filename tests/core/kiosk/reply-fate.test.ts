@@ -1,7 +1,7 @@
 // Oracle: item 12 of the issue. Deleted only on 200 and 201; a 4xx other than 408 and 429 is set aside, never dropped.
 import { describe, expect, test } from "vitest";
 
-import { delayAfter, fateOf } from "#app/kiosk/reply-fate.ts";
+import { delayAfter, fateOf, refusesTablet } from "#app/kiosk/reply-fate.ts";
 
 const STATUSES = Array.from({ length: 500 }, (_, offset) => 100 + offset);
 
@@ -10,14 +10,14 @@ describe("what becomes of an answer", () => {
     expect(STATUSES.filter((status) => fateOf({ status }) === "delivered")).toEqual([200, 201]);
   });
 
-  test("every 4xx is set aside, but for a slow or busy server and a tablet that is not enrolled", () => {
-    const not = [401, 403, 408, 429];
+  test("every 4xx is set aside, but for a slow or busy server", () => {
+    const not = [408, 429];
     const refusals = STATUSES.filter((status) => status >= 400 && status < 500 && !not.includes(status));
     expect(STATUSES.filter((status) => fateOf({ status }) === "set_aside")).toEqual(refusals);
   });
 
-  test("a tablet whose key is not accepted keeps it until it is enrolled again", () => {
-    expect([401, 403].map((status) => fateOf({ status }))).toEqual(["not_enrolled", "not_enrolled"]);
+  test("what was refused for the tablet's sake alone comes back once the tablet is accepted", () => {
+    expect(STATUSES.filter(refusesTablet)).toEqual([401, 403]);
   });
 
   test("everything else, and no reply at all, is sent again", () => {
