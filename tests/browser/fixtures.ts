@@ -4,8 +4,12 @@ import { LEAN_CHROMIUM } from "#tests/browser/chromium.ts";
 import { guardPages, type PageGuard } from "#tests/browser/page-guard.ts";
 import { startProduct, type RunningProduct } from "#tests/browser/running-product.ts";
 
-/** What the product's database holds when the tests of a file begin. */
-type Stored = "what other tests sent" | "nothing" | "600 simulated responses" | "an official wave";
+/**
+ * What the product's database holds when the tests of a file begin. A file that needs an empty one and then fills it
+ * names its own story, so that it shares its server with no other file.
+ */
+type Stored =
+  "what other tests sent" | "nothing" | `nothing before ${string}` | "600 simulated responses" | "an official wave";
 
 /**
  * Does what makes the browser, or the page's own script, ask for a page or send a form, checks the status of the first

@@ -130,7 +130,7 @@ describeEachProvider("intake", (fresh) => {
       "id",
       "month",
       "questionnaireId",
-      "released",
+      "state",
       "text",
       "unitId",
       "waveId",
