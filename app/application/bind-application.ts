@@ -58,7 +58,8 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     if (code.used) return { kind: "used" };
     const point = (await openPoints()).find((candidate) =>
       candidate.questionnaires.some(
-        (offer) => offer.waveId === code.waveId && offer.questionnaire.id === code.questionnaireId,
+        ({ waveId, questionnaire, access }) =>
+          waveId === code.waveId && questionnaire.id === code.questionnaireId && access === "codes",
       ),
     );
     return point ? { kind: "open", point, questionnaireId: code.questionnaireId } : { kind: "closed" };

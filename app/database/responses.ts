@@ -92,7 +92,10 @@ export async function storeResponses(
       tx,
       fresh.filter((entry) => inserted.has(entry.row.id)),
     );
-    await flagEarlier(tx, entries);
+    await flagEarlier(
+      tx,
+      fresh.filter((entry) => inserted.has(entry.row.id)),
+    );
 
     return entries.map((entry) => {
       const outcome = outcomes.get(entry);

@@ -2,6 +2,9 @@ import { providerOf } from "#app/database/database.ts";
 import type { Database, DatabaseTransaction } from "#app/database/open-database.ts";
 import { sql } from "#app/database/sql.ts";
 
+/** Rewriting a million rows takes a while, and nobody is kept waiting by it but the one who closes. */
+const CLOSING = { timeout: 15 * 60_000 };
+
 /**
  * Closes an open wave in one transaction: from its commit on nothing more is taken, and of the single-use codes only two
  * counts are left.
@@ -21,7 +24,7 @@ export async function closeWave(
     await countCodes(tx, unitId, waveId);
     if (providerOf(database) === "postgres") await rewriteInOrderOfIds(tx, unitId, waveId);
     return true;
-  });
+  }, CLOSING);
   if (closed) await forgetOrder(database);
   return closed;
 }

@@ -6,6 +6,8 @@ export interface WaveContent {
   readonly unitId: string;
   readonly waveId: string;
   readonly kind: "trial" | "official";
+  /** ISO instant. */
+  readonly openedAt: string;
   readonly title: { readonly vi: string; readonly en: string };
   readonly settings: string;
   readonly snapshots: readonly {
@@ -34,19 +36,21 @@ export interface WaveContent {
 }
 
 /**
- * Stores an open wave, or brings the stored one up to date, in one transaction. Every statement may be repeated, so two
+ * Stores an open wave, or brings the stored trial wave up to date, in one transaction. Every statement may be repeated, so two
  * processes may start at once. An official wave ends the trial wave at its points; a trial wave never takes a point back.
  */
 export async function openWave(database: Database, content: WaveContent): Promise<void> {
   const { unitId, waveId } = content;
   await database.$transaction(async (tx) => {
+    if (content.kind === "official") await refuseSecondOpening(tx, content);
     await tx.$executeRaw(sql`
       INSERT INTO "definition_snapshot" ("unit_id", "hash", "kind", "definition_id", "version", "content")
       VALUES ${join(content.snapshots.map((s) => sql`(${unitId}, ${s.hash}, ${s.kind}, ${s.definitionId}, ${s.version}, ${s.content})`))}
       ON CONFLICT ("unit_id", "hash") DO NOTHING`);
     await tx.$executeRaw(sql`
-      INSERT INTO "wave" ("unit_id", "id", "kind", "status", "title_vi", "title_en", "settings")
-      VALUES (${unitId}, ${waveId}, ${content.kind}, 'open', ${content.title.vi}, ${content.title.en}, ${content.settings})
+      INSERT INTO "wave" ("unit_id", "id", "kind", "status", "title_vi", "title_en", "settings", "opened_at")
+      VALUES (${unitId}, ${waveId}, ${content.kind}, 'open', ${content.title.vi}, ${content.title.en},
+        ${content.settings}, ${content.openedAt})
       ON CONFLICT ("unit_id", "id") DO UPDATE SET "settings" = excluded."settings"`);
     await tx.$executeRaw(sql`
       INSERT INTO "wave_questionnaire" ("unit_id", "wave_id", "questionnaire_id", "version", "hash", "access", "frame_size")
@@ -68,12 +72,10 @@ export async function openWave(database: Database, content: WaveContent): Promis
       .map((link) => sql`(${unitId}, ${waveId}, ${link.pointId}, ${link.questionnaireId})`);
     // A point may have been taken out of the unit's list, or offer something else now.
     await tx.wavePoint.deleteMany({ where: { unitId, waveId } });
-    if (content.kind === "official")
-      await endTrialsAt(
-        tx,
-        unitId,
-        offered.map(({ pointId }) => pointId),
-      );
+    if (content.kind === "official") {
+      const pointIds = offered.map(({ pointId }) => pointId);
+      await endTrialsAt(tx, unitId, pointIds);
+    }
     if (links.length > 0) {
       await tx.$executeRaw(sql`
         INSERT INTO "wave_point" ("unit_id", "wave_id", "point_id", "questionnaire_id") VALUES ${join(links)}
@@ -86,6 +88,19 @@ export async function openWave(database: Database, content: WaveContent): Promis
       VALUES ${join(codes.hashes.map((hash) => sql`(${unitId}, ${hash}, ${waveId}, ${codes.questionnaire}, ${false})`))}
       ON CONFLICT ("unit_id", "code_hash") DO NOTHING`);
   });
+}
+
+/**
+ * An official wave is opened once, because opening freezes it, and no two may ask at one point.
+ * @throws naming what stands in the way
+ */
+async function refuseSecondOpening(tx: DatabaseTransaction, { unitId, waveId, points }: WaveContent): Promise<void> {
+  if (await tx.wave.findUnique({ where: { unitId_id: { unitId, id: waveId } } })) {
+    throw new Error(`wave "${waveId}" was opened before`);
+  }
+  const taken = await offeredOfficially(tx, unitId);
+  const twice = points.filter(({ id }) => taken.includes(id)).map(({ id }) => id);
+  if (twice.length > 0) throw new Error(`an official wave is open at ${twice.join(", ")}`);
 }
 
 /** Points at which an official wave is open. */

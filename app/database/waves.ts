@@ -11,6 +11,8 @@ export interface OfferAtPoint {
     readonly hash: string;
     readonly access: string;
     readonly settings: string;
+    /** ISO instant; null for a trial wave from before it was kept. */
+    readonly openedAt: string | null;
     /** ISO instant; null while the wave is open. */
     readonly closedAt: string | null;
   }[];
@@ -52,6 +54,7 @@ export async function findOffers(
           hash: version.hash,
           access: version.access,
           settings: wave.settings,
+          openedAt: wave.openedAt,
           closedAt: wave.closedAt,
         },
       ];

@@ -13,7 +13,9 @@ import { definitionIdSchema, type Wording } from "#app/survey/wording.ts";
 export interface OpenQuestionnaire {
   readonly waveId: string;
   readonly trial: boolean;
-  /** Whether the wave asks everybody or by single-use codes. */
+  /** ISO instant of the wave's opening; undefined for a trial wave from before it was kept. */
+  readonly openedAt: string | undefined;
+  /** Whether the wave asks everybody here or by single-use codes; at a kiosk nobody is asked for a code. */
   readonly access: "open" | "codes";
   readonly hash: string;
   readonly questionnaire: Questionnaire;
@@ -76,7 +78,8 @@ export function pointFinder(
           return {
             waveId: offer.waveId,
             trial: offer.waveKind === "trial",
-            access: offer.access === "codes" ? ("codes" as const) : ("open" as const),
+            openedAt: offer.openedAt ?? undefined,
+            access: offer.access === "codes" && channel !== "kiosk" ? ("codes" as const) : ("open" as const),
             hash: offer.hash,
             questionnaire,
             answers: answersSchema(questionnaire, channel),
@@ -111,8 +114,11 @@ export function pointFinder(
     findLate: async ({ pointId, questionnaireId, version, givenAt }) => {
       const closed = await findOffers(database, unitId, pointId, "closed");
       const stillTaken = closed?.offers.filter(
-        ({ closedAt }) =>
-          closedAt !== null && closedAt > givenAt.toISOString() && closedAt >= latestClosing(now()).toISOString(),
+        ({ openedAt, closedAt }) =>
+          closedAt !== null &&
+          closedAt > givenAt.toISOString() &&
+          closedAt >= latestClosing(now()).toISOString() &&
+          (openedAt ?? "") <= givenAt.toISOString(),
       );
       if (!closed || !stillTaken?.length) return undefined;
       const point = await read({ ...closed, offers: stillTaken });

@@ -24,6 +24,8 @@ export interface Review {
   readonly earlier: ReadonlyMap<string, readonly ReviewFlag[]>;
   /** How long answering took, as far as anybody can tell. */
   readonly durationSeconds: number | undefined;
+  /** To be called when the response was not stored after all: it must not mark others. */
+  readonly takeBack: () => void;
 }
 
 /** Every so often, times that are too old are forgotten even when nothing comes any more. */
@@ -61,10 +63,11 @@ export function reviewer(tokenKey: string): (reviewed: Reviewed) => Review {
       point: point.id,
       sheet: `${offer.hash} ${encoded}`,
       at,
+      received,
     });
     const earlier = new Map<string, ReviewFlag[]>();
     for (const { id: before, flag } of seen.earlier) earlier.set(before, [...(earlier.get(before) ?? []), flag]);
-    return { flags: encodeFlags([...flags, ...seen.own]), earlier, durationSeconds };
+    return { flags: encodeFlags([...flags, ...seen.own]), earlier, durationSeconds, takeBack: seen.forget };
   };
 }
 

@@ -11,7 +11,9 @@ export interface SeenResponse {
   readonly point: string;
   /** The whole answer sheet as it is stored, with the questionnaire it belongs to. */
   readonly sheet: string;
+  /** When it was given; a kiosk may have kept it. */
   readonly at: Date;
+  readonly received: Date;
 }
 
 /** What a response shows together with those before it. */
@@ -20,6 +22,8 @@ export interface Observation {
   readonly own: readonly ReviewFlag[];
   /** Earlier responses, stored without the flag, that turn out to belong to a burst or a run. */
   readonly earlier: readonly { readonly id: string; readonly flag: ReviewFlag }[];
+  /** Takes the response out of the window again: it was not stored, and must not mark those that were. */
+  readonly forget: () => void;
 }
 
 /** Statistics definitions §9: a burst is counted over ten minutes. */
@@ -30,15 +34,11 @@ const REMEMBER_MS = 20 * 60_000;
 
 interface Remembered {
   readonly id: string;
+  readonly sheet: string;
   readonly at: number;
-  flagged: boolean;
-}
-
-interface AtPoint {
-  /** The last responses, at most as many as make a burst: older ones cannot belong to one that begins now. */
-  recent: Remembered[];
-  run: { sheet: string; ids: string[]; length: number };
-  last: number;
+  readonly received: number;
+  burst: boolean;
+  run: boolean;
 }
 
 /**
@@ -46,49 +46,59 @@ interface AtPoint {
  * each point, so a flood does not fill the memory.
  */
 export function reviewWindow({ burst, run }: Pick<ReviewLimits, "burst" | "run">) {
-  const points = new Map<string, AtPoint>();
+  const points = new Map<string, Remembered[]>();
+  const most = Math.max(burst, run);
 
+  /** Forgets what was received too long ago, whatever the clock of who sent it. */
   const forget = (now: number) => {
-    for (const [key, { last }] of points) if (now - last > REMEMBER_MS) points.delete(key);
+    for (const [key, seen] of points) {
+      const fresh = seen.filter(({ received }) => now - received < REMEMBER_MS);
+      if (fresh.length > 0) points.set(key, fresh);
+      else points.delete(key);
+    }
   };
 
-  const observe = ({ id, unitId, point, sheet, at }: SeenResponse): Observation => {
-    const time = at.getTime();
+  const observe = ({ id, unitId, point, sheet, at, received }: SeenResponse): Observation => {
     const key = `${unitId}/${point}`;
-    let here = points.get(key);
-    if (!here || time - here.last > REMEMBER_MS) {
-      here = { recent: [], run: { sheet: "", ids: [], length: 0 }, last: time };
-      points.set(key, here);
-    }
-    here.last = Math.max(here.last, time);
+    const now = received.getTime();
+    const before = (points.get(key) ?? []).filter((seen) => now - seen.received < REMEMBER_MS);
     // A resend is the same response, not one more.
-    const known = here.recent.find((response) => response.id === id);
-    if (known) return { own: known.flagged ? ["burst"] : [], earlier: [] };
+    const known = before.find((seen) => seen.id === id);
+    if (known) return { own: flagsOf(known), earlier: [], forget: () => undefined };
 
-    const own: ReviewFlag[] = [];
-    const earlier: { id: string; flag: ReviewFlag }[] = [];
-
-    const current: Remembered = { id, at: time, flagged: false };
-    here.recent = [...here.recent, current].filter((response) => time - response.at < REMEMBER_MS).slice(-burst);
-    if (here.recent.length >= burst && here.recent.every((response) => time - response.at < BURST_MS)) {
-      own.push("burst");
-      for (const response of here.recent) {
-        if (!response.flagged && response !== current) earlier.push({ id: response.id, flag: "burst" });
-        response.flagged = true;
+    const current: Remembered = { id, sheet, at: at.getTime(), received: now, burst: false, run: false };
+    const seen = [...before, current].slice(-most);
+    points.set(key, seen);
+    const changed: { readonly of: Remembered; readonly flag: "burst" | "run" }[] = [];
+    const mark = (group: readonly Remembered[], flag: "burst" | "run") => {
+      for (const of of group) {
+        if (of[flag]) continue;
+        of[flag] = true;
+        changed.push({ of, flag });
       }
-    }
+    };
+    const close = seen.slice(-burst);
+    if (close.length === burst && close.every((other) => Math.abs(current.at - other.at) < BURST_MS))
+      mark(close, "burst");
+    const alike = seen.slice(-run);
+    if (alike.length === run && alike.every((other) => other.sheet === sheet)) mark(alike, "run");
 
-    if (here.run.sheet === sheet) here.run.length += 1;
-    else here.run = { sheet, ids: [], length: 1 };
-    if (here.run.length >= run) {
-      own.push("run");
-      for (const before of here.run.ids) earlier.push({ id: before, flag: "run" });
-      here.run.ids = [];
-    } else here.run.ids.push(id);
-    return { own, earlier };
+    return {
+      own: flagsOf(current),
+      earlier: changed.flatMap(({ of, flag }) => (of === current ? [] : [{ id: of.id, flag }])),
+      forget: () => {
+        for (const { of, flag } of changed) of[flag] = false;
+        const left = points.get(key)?.filter((other) => other !== current);
+        if (left) points.set(key, left);
+      },
+    };
   };
 
   return { observe, forget };
+}
+
+function flagsOf({ burst, run }: Remembered): ReviewFlag[] {
+  return [...(burst ? (["burst"] as const) : []), ...(run ? (["run"] as const) : [])];
 }
 
 /** Flags as they are stored: each once, sorted, with commas. */

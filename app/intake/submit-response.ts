@@ -120,9 +120,11 @@ export function submitResponses(database: Database, options: IntakeOptions): Sub
     try {
       outcome = await store(entry);
     } catch (reason) {
+      seen.takeBack();
       // Whatever kept it from being stored, it was not acknowledged and may be sent again.
       return { kind: "unavailable", reason };
     }
+    if (outcome !== "stored" && outcome !== "repeated") seen.takeBack();
     switch (outcome) {
       case "stored":
       case "repeated":
@@ -156,10 +158,10 @@ function answerProblems(
   return [{ field: ["answers", ...issue.path].map(String).join("."), problem: issue.message }];
 }
 
-/** An official kiosk answers only from the tablet that was enrolled for it. */
+/** Anybody's phone answers at a QR point; an official kiosk only from the tablet that was enrolled for it. */
 function mayAnswerHere(point: OpenPoint, offer: OpenQuestionnaire, device: Device | undefined): boolean {
   if (device) return device.pointId === point.id;
-  return offer.trial || point.channel !== "kiosk";
+  return offer.trial || point.channel === "qr";
 }
 
 /**

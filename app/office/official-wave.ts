@@ -11,19 +11,27 @@ export interface OfficialWave {
   readonly title: Wording;
   /** People on the list of each questionnaire that is asked of a closed frame, by questionnaire. */
   readonly frameSizes: ReadonlyMap<string, number>;
+  /** Answers that a tablet took before belong to an earlier wave. */
+  readonly openedAt: Date;
 }
 
 /**
  * Opens an official wave at the unit's collection points, with the definitions as they are now; it keeps its own copy of
- * them. The trial wave ends at these points. Its single-use codes are issued as they are printed.
+ * them. The trial wave ends at these points. Throws when the wave was opened before or another one is open there. Its single-use codes are issued as they are printed.
  */
 export async function openOfficialWave(
   database: Database,
   unit: Unit,
   definitions: DefinitionSet,
-  { id, title, frameSizes }: OfficialWave,
+  { id, title, frameSizes, openedAt }: OfficialWave,
 ): Promise<void> {
-  await openWave(database, { ...waveContent(unit, definitions, frameSizes), waveId: id, kind: "official", title });
+  await openWave(database, {
+    ...waveContent(unit, definitions, frameSizes),
+    waveId: id,
+    kind: "official",
+    title,
+    openedAt: openedAt.toISOString(),
+  });
 }
 
 /**

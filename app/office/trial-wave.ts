@@ -23,6 +23,7 @@ export async function prepareTrialWave(
   database: Database,
   unit: Unit,
   definitions: DefinitionSet,
+  now: Date,
 ): Promise<readonly string[]> {
   const existing = await findWave(database, unit.id, TRIAL_WAVE_ID);
   if (existing && existing.wave.status !== "open") return [];
@@ -34,6 +35,7 @@ export async function prepareTrialWave(
     ...content,
     waveId: TRIAL_WAVE_ID,
     kind: "trial",
+    openedAt: now.toISOString(),
     title: { vi: "Đợt thử", en: "Trial wave" },
     codes: {
       questionnaire,

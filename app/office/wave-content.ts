@@ -6,7 +6,7 @@ import { resolveQuestionnaire } from "#app/survey/resolved-questionnaire.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 /** What every wave of a unit holds, whatever its kind. */
-export type UnitWaveContent = Omit<WaveContent, "waveId" | "kind" | "title" | "codes">;
+export type UnitWaveContent = Omit<WaveContent, "waveId" | "kind" | "title" | "openedAt" | "codes">;
 
 /**
  * What a wave opened now would ask and how it would be scored: copies of the definitions, the unit's thresholds and its

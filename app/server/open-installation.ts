@@ -56,7 +56,7 @@ export async function openInstallation(
   const { client } = opened;
   const close = () => opened.close();
   try {
-    const revised = await prepareTrialWave(client, unit, definitions);
+    const revised = await prepareTrialWave(client, unit, definitions, now());
     const application = await bindApplication({
       database: client,
       unit,

@@ -74,6 +74,7 @@ export function answerFormSchema(questionnaire: Questionnaire, channel: Channel)
         locale: z.enum(LOCALES, { error: "invalid" }).optional(),
         code: z.string("code_unknown").max(40, "code_unknown").optional(),
         comment: commentSchema.optional(),
+        wave: z.string("invalid").max(60, "invalid").optional(),
         token: z.string("invalid").max(300, "invalid").optional(),
         // People never see it; whatever fills it in is no person.
         more_info: z.string("invalid").optional(),

@@ -17,6 +17,7 @@ export const RESERVED_FIELD_NAMES = [
   "comment",
   "token",
   "more_info",
+  "wave",
 ] as const;
 
 const itemIdSchema = z

@@ -15,6 +15,7 @@ const HARMLESS = new Map([
   ["response.half_day", "no finer than a half-day"],
   ["response.duration_seconds", "how long, not when"],
   ["comment.month", "no finer than a month"],
+  ["wave.opened_at", "of the wave, not of an answer"],
   ["wave.closed_at", "of the wave, not of an answer"],
   ["code_day.day", "counts of a day, joined to no code"],
   ["abandoned_form.day", "counts of a day"],

@@ -103,7 +103,7 @@ describeEachProvider("the index of the trial wave", (fresh) => {
         },
       ],
     };
-    expect(await prepareTrialWave(fresh.database.client, counted, definitions())).toEqual([]);
+    expect(await prepareTrialWave(fresh.database.client, counted, definitions(), new Date())).toEqual([]);
 
     // Parking: 300/400 · 15/20 + 100/400 · 5/20 = 0.625; the two without a stratum stand for nobody.
     const { leaf, asked } = await reported();

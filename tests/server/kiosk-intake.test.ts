@@ -191,7 +191,7 @@ describeEachProvider("an official kiosk", (fresh) => {
 
   test("opening ends the trial at its points, and a restart does not bring it back", async () => {
     const { client, unit, definitions, application, setClock } = await official();
-    await prepareTrialWave(client, unit, definitions);
+    await prepareTrialWave(client, unit, definitions, new Date(OPENING));
     setClock(new Date(new Date(OPENING).getTime() + 5000));
     for (const point of await application.openPoints()) {
       expect(point.questionnaires.map(({ trial }) => trial)).toEqual([false]);

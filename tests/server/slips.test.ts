@@ -110,7 +110,7 @@ describeEachProvider("slips with single-use codes", (fresh) => {
     expect(await of()).toEqual([OFFICIALS]);
     expect((await application.office.poster("trang-tin"))?.address).toBe("http://127.0.0.1:3000/q/trang-tin");
 
-    await prepareTrialWave(client, { ...unit, once_only: ["website"] }, definitions);
+    await prepareTrialWave(client, { ...unit, once_only: ["website"] }, definitions, new Date());
     expect((await of()).toSorted()).toEqual([OFFICIALS, "trial/website"]);
     expect(await application.office.poster("trang-tin")).toMatchObject({
       byCode: true,

@@ -13,11 +13,17 @@ import type { Unit } from "#app/unit/unit.ts";
 export const OFFICIAL_WAVE_ID = "nam-2026";
 
 /** Opens an official wave at all points of the unit. */
-export function openOfficial(database: Database, unit: Unit, definitions: DefinitionSet): Promise<void> {
+export function openOfficial(
+  database: Database,
+  unit: Unit,
+  definitions: DefinitionSet,
+  openedAt = new Date("2026-11-01T00:00:00Z"),
+): Promise<void> {
   return openOfficialWave(database, unit, definitions, {
     id: OFFICIAL_WAVE_ID,
     title: { vi: "Đợt năm 2026", en: "Wave of 2026" },
     frameSizes: new Map([["officials", 12]]),
+    openedAt,
   });
 }
 

@@ -36,7 +36,7 @@ export async function openTrialApplication(
   const definitions = await realDefinitions();
   const [unit] = definitions.units.values();
   if (!unit) throw new Error("no unit is defined");
-  await prepareTrialWave(database, unit, definitions);
+  await prepareTrialWave(database, unit, definitions, now());
   const logged: string[] = [];
   const application = await bindApplication({
     database,

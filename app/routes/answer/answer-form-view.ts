@@ -11,7 +11,7 @@ import type { AnswerFormView } from "#app/ui/answer/answer-view.ts";
 export function answerFormView(
   application: Application,
   point: OpenPoint,
-  { questionnaire, trial }: OpenQuestionnaire,
+  { questionnaire, trial, waveId }: OpenQuestionnaire,
   again: {
     readonly responseId?: string;
     readonly token?: string | undefined;
@@ -24,6 +24,7 @@ export function answerFormView(
     kind: "form",
     channel: point.channel,
     trial,
+    waveId,
     questionnaire: {
       id: questionnaire.id,
       version: questionnaire.version,

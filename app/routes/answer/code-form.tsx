@@ -31,7 +31,9 @@ export async function action({ context, request }: Route.ActionArgs) {
   const entry = await application.enterCode(code);
   // A spent code may belong to this very form, sent again: only storing can tell.
   const found = entry.kind === "open" ? entry : await coded(application, form.get("questionnaire"));
-  const offer = found?.point.questionnaires.find(({ questionnaire }) => questionnaire.id === found.questionnaireId);
+  const offer = found?.point.questionnaires.find(
+    ({ questionnaire, access }) => questionnaire.id === found.questionnaireId && access === "codes",
+  );
   if (found && offer) return takeAnswers({ application, point: found.point, offer, form, locale, thanks });
   if (entry.kind === "open" || entry.kind === "closed") return recallAnswers(application, form, "qr", thanks);
   return entry.kind === "busy" ? tryLater(code) : codeRefused(code, entry.kind);

@@ -45,8 +45,23 @@ export async function takeAnswers({ application, point, offer, form, locale, tha
   if (submission.status !== "success") return showAgain(400, submission.reply());
   if (strange) return showAgain(400, submission.reply({ formErrors: ["unknown_item"] }));
 
-  const { response_id: id, code, comment, locale: sentLocale, token, more_info: extra, ...fields } = submission.value;
+  const {
+    response_id: id,
+    code,
+    comment,
+    locale: sentLocale,
+    token,
+    more_info: extra,
+    wave,
+    ...fields
+  } = submission.value;
   const answers = pickAnswers(fields, offer, point);
+  if (wave !== undefined && wave !== offer.waveId) {
+    // Filled in for a wave that another has followed: sent before, or to be sent again for this one.
+    const recalled = await application.recall({ id, questionnaireId: offer.questionnaire.id, answers });
+    if (recalled?.kind === "repeated") return redirect(thanks, 303);
+    return showAgain(400, submission.reply({ formErrors: ["other_wave"] }));
+  }
   const sent = { id, locale: sentLocale ?? locale, answers, comment, code, form: { token, extra } };
   const outcome = await application.submit(point, offer, sent);
   switch (outcome.kind) {

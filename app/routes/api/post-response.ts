@@ -32,13 +32,16 @@ export async function postResponse(application: Application, request: ResponsePo
 
   const point = await application.findPoint(pointId);
   const offered = point?.questionnaires.find(({ questionnaire }) => questionnaire.id === questionnaireId);
-  const open = point && offered?.questionnaire.version === version ? { point, offer: offered } : undefined;
+  const asked = point && offered?.questionnaire.version === version ? { point, offer: offered } : undefined;
+  // What a tablet took before this wave opened belongs to the one before, or to none.
+  const open =
+    device && asked && !asked.offer.trial && givenAt.toISOString() < (asked.offer.openedAt ?? "") ? undefined : asked;
   const found = open ?? (device && (await application.findLate({ pointId, questionnaireId, version, givenAt })));
   if (!found) {
     const recalled = await application.recall({ ...submission, questionnaireId });
     if (recalled) return replyTo(application, recalled);
     if (!point) return refused([{ field: "point", problem: "unknown_point" }]);
-    if (point.questionnaires.length === 0) return closed();
+    if (point.questionnaires.length === 0 || asked) return closed();
     return refused([
       offered
         ? { field: "version", problem: "other_version" }

@@ -60,6 +60,7 @@ export function AnswerForm({ view }: { readonly view: AnswerFormView }) {
         {summary.length > 0 ? <ErrorSummary lines={summary} /> : <Notice view={view} />}
         <input type="hidden" name="response_id" value={view.responseId} />
         <input type="hidden" name="token" value={view.token} />
+        <input type="hidden" name="wave" value={view.waveId} />
         <input type="hidden" name="questionnaire" value={questionnaire.id} />
         <input type="hidden" name="version" value={questionnaire.version} />
         <input type="hidden" name="locale" value={i18n.language} />

@@ -9,6 +9,8 @@ export interface AnswerFormView {
   readonly kind: "form";
   readonly channel: Channel;
   readonly trial: boolean;
+  /** Which wave the form belongs to: what was filled in for a trial must not count for the official wave after it. */
+  readonly waveId: string;
   readonly questionnaire: {
     readonly id: string;
     readonly version: number;

@@ -18,7 +18,7 @@ function flagsOf(given: readonly Given[], limits: { burst: number; run: number }
   const flags = given.map(() => new Set<ReviewFlag>());
   given.forEach(({ second, sheet, point = "p" }, place) => {
     const at = new Date(START + second * 1000);
-    const { own, earlier } = window.observe({ id: String(place), unitId: "u", point, sheet, at });
+    const { own, earlier } = window.observe({ id: String(place), unitId: "u", point, sheet, at, received: at });
     for (const flag of own) flags[place]?.add(flag);
     for (const { id, flag } of earlier) flags[Number(id)]?.add(flag);
   });
@@ -70,9 +70,43 @@ describe("the review window", () => {
 
   test("counts a response that is sent again once", () => {
     const window = reviewWindow({ burst: 2, run: 2 });
-    const seen = { id: "same", unitId: "u", point: "p", sheet: "a", at: new Date(START) };
-    expect(window.observe(seen)).toEqual({ own: [], earlier: [] });
-    expect(window.observe(seen)).toEqual({ own: [], earlier: [] });
+    const at = new Date(START);
+    const seen = { id: "same", unitId: "u", point: "p", sheet: "a", at, received: at };
+    expect(window.observe(seen)).toMatchObject({ own: [], earlier: [] });
+    expect(window.observe(seen)).toMatchObject({ own: [], earlier: [] });
+  });
+
+  test("a response that was not stored marks nobody, neither before nor after it", () => {
+    const window = reviewWindow({ burst: 3, run: 3 });
+    const see = (id: string, second: number) => {
+      const at = new Date(START + second * 1000);
+      return window.observe({ id, unitId: "u", point: "p", sheet: "a", at, received: at });
+    };
+    see("first", 0);
+    see("second", 1);
+    const refused = see("refused", 2);
+    expect(refused).toMatchObject({ own: ["burst", "run"] });
+    refused.forget();
+    expect(see("fourth", 3)).toMatchObject({
+      own: ["burst", "run"],
+      earlier: [
+        { id: "first", flag: "burst" },
+        { id: "second", flag: "burst" },
+        { id: "first", flag: "run" },
+        { id: "second", flag: "run" },
+      ],
+    });
+    see("another refused", 4).forget();
+    expect(see("last", 1500)).toMatchObject({ own: [], earlier: [] });
+  });
+
+  test("a day's queue of a kiosk is placed by its own clock, and forgotten by ours", () => {
+    const window = reviewWindow({ burst: 3, run: 9 });
+    const received = new Date(START);
+    const see = (id: string, hour: number) =>
+      window.observe({ id, unitId: "u", point: "p", sheet: id, at: new Date(START - hour * 3_600_000), received });
+    expect([see("a", 9), see("b", 5), see("c", 7)].map(({ own }) => own)).toEqual([[], [], []]);
+    expect([see("d", 7), see("e", 7)].map(({ own }) => own)).toEqual([[], ["burst"]]);
   });
 
   test("forgets everything after twenty minutes", () => {

@@ -23,6 +23,7 @@ const points: readonly OpenPoint[] = theUnit().collection_points.map(({ id, chan
     return {
       waveId: WAVE,
       trial: true,
+      openedAt: undefined,
       access: questionnaire.access,
       hash: "",
       questionnaire,

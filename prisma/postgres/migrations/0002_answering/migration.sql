@@ -1,6 +1,7 @@
 -- Answering on every device: review flags, late and assisted answers, devices, codes per day, released comments.
 -- A default fills the rows that are there and is then taken away, or it would fill in what somebody forgot to say.
 
+ALTER TABLE "wave" ADD COLUMN "opened_at" TEXT;
 ALTER TABLE "wave" ADD COLUMN "closed_at" TEXT;
 
 ALTER TABLE "wave_questionnaire" ADD COLUMN "codes_issued" INTEGER, ADD COLUMN "codes_used" INTEGER;

@@ -2,6 +2,7 @@
 -- Tables that get a column which must be filled are made anew, because SQLite can add one only with a default, and
 -- a default would fill in what somebody forgot to say.
 
+ALTER TABLE "wave" ADD COLUMN "opened_at" TEXT;
 ALTER TABLE "wave" ADD COLUMN "closed_at" TEXT;
 
 ALTER TABLE "wave_questionnaire" ADD COLUMN "codes_issued" INTEGER;
