@@ -18,8 +18,10 @@ export type CodeEntry =
 export interface KioskSetup {
   /** Public key (JWK with `kid`) that answers are sealed to while they wait on a tablet. */
   readonly sealingKey: Readonly<Record<string, unknown>>;
-  /** Of the staff menu. */
+  /** Of the staff menu of enrolled tablets; told at enrolment only. */
   readonly pin: PinVerifier;
+  /** Of the staff menu of trial tablets; stands in their page. */
+  readonly trialPin: PinVerifier;
 }
 
 export interface Health {

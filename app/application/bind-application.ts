@@ -38,7 +38,8 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
   const linkKey = await installationKey(database, unit.id, DEVICE_LINK_KEY);
   const pinKey = await installationKey(database, unit.id, KIOSK_PIN_KEY);
   const sealing = await readSealingKey(await installationSecret(database, unit.id, SEALING_KEY, makeSealingKey));
-  const pin = pinVerifier(kioskPin(pinKey), pinKey);
+  const pin = pinVerifier(kioskPin(pinKey, "official"), `official ${pinKey}`);
+  const trialPin = pinVerifier(kioskPin(pinKey, "trial"), `trial ${pinKey}`);
   const readQuestionnaire = frozenQuestionnaires(database, unit.id);
   const { findPoint, findLate } = pointFinder(database, unit.id, readQuestionnaire, now);
   const limits = intakeLimits();
@@ -81,7 +82,7 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     submit: submitResponses(database, { now, timeZone: unit.time_zone, codeKey, tokenKey, limits }),
     unseal: sealing.open,
     devices: devices(database, unit.id, { linkKey, timeZone: unit.time_zone, now }),
-    kioskSetup: async () => ({ sealingKey: sealing.publicKey, pin: await pin }),
+    kioskSetup: async () => ({ sealingKey: sealing.publicKey, pin: await pin, trialPin: await trialPin }),
     recall: recallResponses(database, unit.id, readQuestionnaire),
     indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),
     methods: () => reportMethods(database, unit.id, TRIAL_WAVE_ID),

@@ -26,7 +26,7 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
   const { database, unit, origin, now, readQuestionnaire } = options;
   const codeKey = await installationKey(database, unit.id, CODE_KEY);
   const linkKey = await installationKey(database, unit.id, DEVICE_LINK_KEY);
-  const pin = kioskPin(await installationKey(database, unit.id, KIOSK_PIN_KEY));
+  const pin = kioskPin(await installationKey(database, unit.id, KIOSK_PIN_KEY), "official");
   const context = { database, unit, origin, now };
 
   const points = () => reportPoints(database, unit.id, origin, readQuestionnaire);

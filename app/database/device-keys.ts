@@ -1,5 +1,5 @@
 import { sql } from "#app/database/sql.ts";
-import type { Database } from "#app/database/open-database.ts";
+import type { Database, DatabaseTransaction } from "#app/database/open-database.ts";
 
 /** A tablet that was enrolled for a kiosk point. */
 export interface DeviceRow {
@@ -19,6 +19,12 @@ export async function findDeviceByKey(
     select: { id: true, pointId: true, revoked: true },
   });
   return device ?? undefined;
+}
+
+/** The point that a one-time link enrols for; undefined when there is no such link any more. */
+export async function findLinkPoint(database: Database, unitId: string, codeHash: string): Promise<string | undefined> {
+  const link = await database.deviceLink.findUnique({ where: { unitId_codeHash: { unitId, codeHash } } });
+  return link?.pointId;
 }
 
 /**
@@ -58,6 +64,20 @@ export interface TabletReport {
   readonly abandoned: ReadonlyMap<string, number>;
 }
 
+/** More tablets than this never stand at one trial point; what made-up ones say must not fill the disk. */
+const MOST_TRIAL_TABLETS = 20;
+
+async function isRoomFor(
+  tx: DatabaseTransaction,
+  unitId: string,
+  pointId: string,
+  day: string,
+  tablet: string,
+): Promise<boolean> {
+  const tablets = await tx.abandonedForm.findMany({ where: { unitId, pointId, day }, select: { tablet: true } });
+  return tablets.length < MOST_TRIAL_TABLETS || tablets.some((known) => known.tablet === tablet);
+}
+
 export async function storeReport(database: Database, unitId: string, report: TabletReport): Promise<void> {
   const { pointId, tablet, waiting, setAside, halfDay } = report;
   await database.$transaction(async (tx) => {
@@ -68,6 +88,7 @@ export async function storeReport(database: Database, unitId: string, report: Ta
       });
     }
     for (const [day, count] of report.abandoned) {
+      if (!report.enrolled && !(await isRoomFor(tx, unitId, pointId, day, tablet))) continue;
       await tx.$executeRaw(sql`
         INSERT INTO "abandoned_form" ("unit_id", "point_id", "day", "tablet", "count")
         VALUES (${unitId}, ${pointId}, ${day}, ${tablet}, ${count})

@@ -60,20 +60,17 @@ export async function storeResponses(
 ): Promise<readonly StoreOutcome[]> {
   // On PostgreSQL others write at the same time, and what was read must stay so until the commit: a
   // wave must not close, and a code not be spent, in between. SQLite has one writer at a time.
-  const locks =
-    providerOf(database) === "postgres"
-      ? { share: sql`FOR SHARE`, update: sql`FOR UPDATE` }
-      : { share: empty, update: empty };
+  const provider = providerOf(database);
   return database.$transaction(async (tx) => {
     const outcomes = new Map<NewResponse, StoreOutcome>();
     const undecided = () => entries.filter((entry) => !outcomes.has(entry));
 
-    const waves = await wavesOf(tx, entries, locks.share);
+    const waves = await wavesOf(tx, entries, provider === "postgres" ? sql`FOR SHARE` : empty);
     const doorOf = (entry: NewResponse) => doorFor(entry, waves.get(waveKey(entry.row)));
     const needLookUp = entries.filter((entry) => entry.codeHash !== undefined || doorOf(entry) !== "open");
     for (const [entry, outcome] of await compareWithStored(tx, needLookUp)) outcomes.set(entry, outcome);
     for (const entry of undecided()) if (doorOf(entry) === "closed") outcomes.set(entry, "closed");
-    for (const [entry, outcome] of await spendCodes(tx, undecided(), locks.update)) outcomes.set(entry, outcome);
+    for (const [entry, outcome] of await spendCodes(tx, undecided(), provider)) outcomes.set(entry, outcome);
 
     const fresh = undecided();
     const inserted = await insertResponses(
@@ -91,6 +88,7 @@ export async function storeResponses(
     await insertComments(
       tx,
       fresh.filter((entry) => inserted.has(entry.row.id)),
+      provider,
     );
     await flagEarlier(
       tx,
@@ -168,21 +166,29 @@ async function compareWithStored(
 }
 
 /**
- * Spends the codes of a batch. Every code of the wave's questionnaire is written anew, whether spent or
- * not: PostgreSQL marks a row with the transaction that wrote it, and a mark that only the spent code
- * and its response share would join the two.
+ * Spends the codes of a batch. PostgreSQL marks a row with the transaction that wrote it, and a mark that only the spent
+ * code and its response share would join the two; so there other codes are written anew with it, whether spent or not.
  */
 async function spendCodes(
   tx: DatabaseTransaction,
   entries: readonly NewResponse[],
-  lock: typeof empty,
+  provider: "sqlite" | "postgres",
 ): Promise<readonly [NewResponse, "code_unknown" | "code_used"][]> {
   const refused: [NewResponse, "code_unknown" | "code_used"][] = [];
   for (const [{ unitId, waveId, questionnaireId, halfDay }, group] of byQuestionnaire(entries)) {
     const ofQuestionnaire = sql`
       "unit_id" = ${unitId} AND "wave_id" = ${waveId} AND "questionnaire_id" = ${questionnaireId}`;
+    const all = await tx.singleUseCode.count({ where: { unitId, waveId, questionnaireId } });
+    const rewritten = rewrittenWith(
+      group.map(({ codeHash }) => codeHash ?? ""),
+      "code_hash",
+      all,
+      provider,
+    );
+    // Locked in one order, so that two processes never wait for each other.
     const codes = await tx.$queryRaw<{ code_hash: string; used: boolean }[]>(sql`
-      SELECT "code_hash", "used" FROM "single_use_code" WHERE ${ofQuestionnaire} ORDER BY "code_hash" ${lock}`);
+      SELECT "code_hash", "used" FROM "single_use_code" WHERE ${ofQuestionnaire} AND ${rewritten}
+      ORDER BY "code_hash" ${provider === "postgres" ? sql`FOR UPDATE` : empty}`);
     const spent: string[] = [];
     for (const entry of group) {
       const code = codes.find((candidate) => candidate.code_hash === entry.codeHash);
@@ -192,7 +198,8 @@ async function spendCodes(
     }
     if (spent.length === 0) continue;
     await tx.$executeRaw(sql`
-      UPDATE "single_use_code" SET "used" = ("used" OR "code_hash" IN (${join(spent)})) WHERE ${ofQuestionnaire}`);
+      UPDATE "single_use_code" SET "used" = ("used" OR "code_hash" IN (${join(spent)}))
+      WHERE ${ofQuestionnaire} AND ${rewritten}`);
     await tx.$executeRaw(sql`
       INSERT INTO "code_day" ("unit_id", "wave_id", "questionnaire_id", "day", "issued", "used")
       VALUES (${unitId}, ${waveId}, ${questionnaireId}, ${halfDay.slice(0, 10)}, ${0}, ${spent.length})
@@ -200,6 +207,25 @@ async function spendCodes(
       DO UPDATE SET "used" = "code_day"."used" + excluded."used"`);
   }
   return refused;
+}
+
+/** So many rows are always written anew together; of more, a sixteenth, which is then at least half as many as these. */
+const REWRITTEN_TOGETHER = 200;
+
+/**
+ * Which rows are written anew together with these: on PostgreSQL all, or of many those whose random key begins alike. On
+ * SQLite only these: it keeps no mark of a transaction, and rows lie in the order of their keys.
+ */
+function rewrittenWith(
+  keys: readonly string[],
+  column: "code_hash" | "id",
+  rows: number,
+  provider: "sqlite" | "postgres",
+): typeof empty {
+  const name = column === "id" ? sql`"id"` : sql`"code_hash"`;
+  if (provider === "sqlite") return sql`${name} IN (${join(keys)})`;
+  if (rows <= REWRITTEN_TOGETHER) return sql`TRUE`;
+  return sql`left(${name}, 1) IN (${join([...new Set(keys.map((key) => key.charAt(0)))])})`;
 }
 
 /** The entries that bring a code, by the questionnaire it must belong to. */
@@ -231,21 +257,38 @@ async function insertResponses(tx: DatabaseTransaction, rows: readonly ResponseR
   return new Set(inserted.map((row) => row.id));
 }
 
-async function insertComments(tx: DatabaseTransaction, entries: readonly NewResponse[]): Promise<void> {
-  const comments = entries.flatMap(({ row, comment }) =>
-    comment
-      ? [
-          {
-            ...comment,
-            unitId: row.unitId,
-            waveId: row.waveId,
-            questionnaireId: row.questionnaireId,
-            state: "waiting",
-          },
-        ]
-      : [],
+/**
+ * Stores comments joined to nothing. On PostgreSQL those that wait beside them are written anew in the same transaction,
+ * so that its mark does not lead from a comment to its response.
+ */
+async function insertComments(
+  tx: DatabaseTransaction,
+  entries: readonly NewResponse[],
+  provider: "sqlite" | "postgres",
+): Promise<void> {
+  const comments = entries.flatMap(({ row: { unitId, waveId, questionnaireId }, comment }) =>
+    comment ? [{ ...comment, unitId, waveId, questionnaireId, state: "waiting" }] : [],
   );
-  if (comments.length > 0) await tx.comment.createMany({ data: comments });
+  if (comments.length === 0) return;
+  await tx.comment.createMany({ data: comments });
+  if (provider === "sqlite") return;
+  const groups = new Map(comments.map((one) => [`${one.unitId} ${one.waveId} ${one.questionnaireId}`, one]));
+  for (const { unitId, waveId, questionnaireId } of groups.values()) {
+    const of = { unitId, waveId, questionnaireId, state: "waiting" };
+    const ids = comments.filter((one) => one.waveId === waveId && one.questionnaireId === questionnaireId);
+    const all = await tx.comment.count({ where: of });
+    const rewritten = rewrittenWith(
+      ids.map(({ id }) => id),
+      "id",
+      all,
+      provider,
+    );
+    const waiting = sql`"unit_id" = ${unitId} AND "wave_id" = ${waveId} AND "questionnaire_id" = ${questionnaireId}
+      AND "state" = 'waiting' AND ${rewritten}`;
+    // Locked in one order, so that two processes never wait for each other.
+    await tx.$queryRaw(sql`SELECT "id" FROM "comment" WHERE ${waiting} ORDER BY "id" FOR UPDATE`);
+    await tx.$executeRaw(sql`UPDATE "comment" SET "state" = "state" WHERE ${waiting}`);
+  }
 }
 
 /** What is stored under an id; undefined when nothing is. */

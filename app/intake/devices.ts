@@ -1,7 +1,7 @@
 import { createHash, pbkdf2, randomBytes, randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 
-import { enrolDevice, findDeviceByKey, storeReport } from "#app/database/device-keys.ts";
+import { enrolDevice, findDeviceByKey, findLinkPoint, storeReport } from "#app/database/device-keys.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { hashDeviceLink } from "#app/intake/device-link.ts";
 import { halfDayOf } from "#app/unit/half-day.ts";
@@ -37,7 +37,9 @@ export type DeviceIdentity =
 
 export type EnrolmentOutcome =
   | { readonly kind: "enrolled"; readonly device: string; readonly point: string; readonly key: string }
-  | { readonly kind: "link_spent" };
+  | { readonly kind: "link_spent" }
+  /** The link is of another point; it was not used up. */
+  | { readonly kind: "link_elsewhere" };
 
 /** What a tablet says of itself, already checked for its form. */
 export interface SentReport {
@@ -51,7 +53,8 @@ export interface SentReport {
 export interface Devices {
   /** @param key of `Authorization: Bearer`; undefined when there was none */
   readonly identify: (key: string | undefined) => Promise<DeviceIdentity>;
-  readonly enrol: (code: string) => Promise<EnrolmentOutcome>;
+  /** @param pointId where the link was opened, as far as that is known */
+  readonly enrol: (code: string, pointId: string | undefined) => Promise<EnrolmentOutcome>;
   readonly report: (report: SentReport, device: Device | undefined) => Promise<void>;
 }
 
@@ -68,21 +71,33 @@ export function devices(
       if (!found) return { kind: "unknown" };
       return found.revoked ? { kind: "revoked" } : { kind: "device", device: { id: found.id, pointId: found.pointId } };
     },
-    enrol: async (code) => {
+    enrol: async (code, pointId) => {
+      const codeHash = hashDeviceLink(code, linkKey);
+      const pointOfLink = await findLinkPoint(database, unitId, codeHash);
+      if (pointId !== undefined && pointOfLink !== undefined && pointOfLink !== pointId)
+        return { kind: "link_elsewhere" };
       const key = randomBytes(32).toString("base64url");
       const id = randomUUID();
-      const link = { codeHash: hashDeviceLink(code, linkKey), now: now().toISOString() };
+      const link = { codeHash, now: now().toISOString() };
       const point = await enrolDevice(database, { unitId, id, keyHash: hashDeviceKey(key) }, link);
       return point === undefined ? { kind: "link_spent" } : { kind: "enrolled", device: id, point, key };
     },
     report: ({ tablet, ...report }, device) =>
       storeReport(database, unitId, {
         ...report,
+        abandoned: recentDays(report.abandoned, now(), timeZone),
         tablet: device?.id ?? tablet,
         enrolled: device !== undefined,
         halfDay: halfDayOf(now(), timeZone),
       }),
   };
+}
+
+/** Tablets tell of a day for a week; anything else is a wrong clock, or made up. */
+function recentDays(counts: ReadonlyMap<string, number>, now: Date, timeZone: string): ReadonlyMap<string, number> {
+  const dayFromNow = (days: number) => halfDayOf(new Date(now.getTime() + days * 86_400_000), timeZone).slice(0, 10);
+  const [oldest, newest] = [dayFromNow(-8), dayFromNow(1)];
+  return new Map([...counts].filter(([day]) => day >= oldest && day <= newest));
 }
 
 /** The only form in which a device key is stored. It has 256 random bits, so a plain hash cannot be guessed back. */

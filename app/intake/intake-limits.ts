@@ -5,12 +5,12 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
  * behind one. Trial waves have no limit.
  */
 export interface IntakeLimits {
-  /** @returns seconds to wait; undefined when it may go on */
-  readonly waitFor: (
-    point: { readonly unitId: string; readonly id: string },
-    codeHash: string | undefined,
-  ) => Promise<number | undefined>;
-  /** The same for looking a code up. What is no code of ours shares one limit, or guesses would fill the memory. */
+  /** @returns seconds to wait for a place at a point; undefined when it may go on */
+  readonly waitForPoint: (point: { readonly unitId: string; readonly id: string }) => Promise<number | undefined>;
+  /**
+   * The same for a code, before anything is counted at its point: wrong codes must not shut out those who hold one.
+   * @param codeHash undefined for what is no code of ours: all of it shares one limit, or guesses would fill the memory
+   */
   readonly waitForCode: (codeHash: string | undefined) => Promise<number | undefined>;
 }
 
@@ -30,8 +30,7 @@ export function intakeLimits(): IntakeLimits {
   const byCode = perMinute(PER_CODE);
   const wrongCodes = perMinute(WRONG_CODES);
   return {
-    waitFor: async ({ unitId, id }, codeHash) =>
-      (codeHash === undefined ? undefined : await take(byCode, codeHash)) ?? take(byPoint, `${unitId}/${id}`),
+    waitForPoint: ({ unitId, id }) => take(byPoint, `${unitId}/${id}`),
     waitForCode: (codeHash) => (codeHash === undefined ? take(wrongCodes, "") : take(byCode, codeHash)),
   };
 }

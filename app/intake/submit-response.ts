@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Database } from "#app/database/open-database.ts";
+import { findCode } from "#app/database/single-use-codes.ts";
 import { storeResponses, type NewResponse, type StoreOutcome } from "#app/database/responses.ts";
 import { groupCommit } from "#app/intake/group-commit.ts";
 import type { OpenPoint, OpenQuestionnaire } from "#app/intake/open-point.ts";
@@ -78,8 +79,17 @@ export function submitResponses(database: Database, options: IntakeOptions): Sub
     if (!parsed.success || problems.length > 0) return { kind: "refused", problems };
 
     const codeHash = typeof code === "string" ? hashCode(code, codeKey) : undefined;
-    const wait = offer.trial ? undefined : await limits.waitFor(point, codeHash);
-    if (wait !== undefined) return { kind: "busy", retryAfterSeconds: wait };
+    // A wrong code is refused before anything is counted or looked at.
+    const isCode = codeHash !== undefined && (await findCode(database, point.unitId, codeHash)) !== undefined;
+    if (!offer.trial) {
+      const wait =
+        (codeHash === undefined ? undefined : await limits.waitForCode(isCode ? codeHash : undefined)) ??
+        (codeHash !== undefined && !isCode ? undefined : await limits.waitForPoint(point));
+      if (wait !== undefined) return { kind: "busy", retryAfterSeconds: wait };
+    }
+    if (codeHash !== undefined && !isCode) {
+      return { kind: "refused", problems: [{ field: "code", problem: "code_unknown" }] };
+    }
 
     const sheet = settleAnswers(questionnaire, parsed.data);
     const received = now();

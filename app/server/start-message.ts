@@ -32,8 +32,10 @@ export async function startMessage(
       const path = point.channel === "kiosk" ? `/kiosk/${point.id}` : `/q/${point.id}`;
       lines.push(`  ${`${origin}${path}`.padEnd(origin.length + 18)} ${point.nameVi}`);
     }
-    const pin = kioskPin(await installationKey(database, unit.id, KIOSK_PIN_KEY));
-    lines.push(`  ${"".padEnd(origin.length + 18)} PIN nhân viên ở máy quầy · staff PIN of the tablets: ${pin}`);
+    const pin = kioskPin(await installationKey(database, unit.id, KIOSK_PIN_KEY), "trial");
+    lines.push(
+      `  ${"".padEnd(origin.length + 18)} PIN nhân viên ở máy quầy, đợt thử · staff PIN of trial tablets: ${pin}`,
+    );
     const codes = await unspentTrialCodes(database, unit.id, unit.trial_codes.count);
     lines.push(
       `  ${`${origin}/m`.padEnd(origin.length + 18)} Phiếu nội bộ, nhập một mã thử · internal form, enter a trial code:`,

@@ -29,6 +29,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const locale = negotiateLocale(request);
   const thanks = `/m/thanks?lang=${locale}`;
   const entry = await application.enterCode(code);
+  if (entry.kind === "busy") return tryLater(code);
   // A spent code may belong to this very form, sent again: only storing can tell.
   const found = entry.kind === "open" ? entry : await coded(application, form.get("questionnaire"));
   const offer = found?.point.questionnaires.find(
@@ -36,7 +37,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   );
   if (found && offer) return takeAnswers({ application, point: found.point, offer, form, locale, thanks });
   if (entry.kind === "open" || entry.kind === "closed") return recallAnswers(application, form, "qr", thanks);
-  return entry.kind === "busy" ? tryLater(code) : codeRefused(code, entry.kind);
+  return codeRefused(code, entry.kind);
 }
 
 function codeRefused(typed: string, why: "unknown" | "used") {

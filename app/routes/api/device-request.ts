@@ -5,7 +5,10 @@ import { definitionIdSchema } from "#app/survey/wording.ts";
 
 /** Body of `POST /api/v1/devices`. */
 export const enrolmentSchema = z.strictObject(
-  { code: z.string(coded).min(16, "invalid").max(200, "invalid").describe("From the one-time link") },
+  {
+    code: z.string(coded).min(16, "invalid").max(200, "invalid").describe("From the one-time link"),
+    point: definitionIdSchema.optional().describe("Point of the page that was opened; a link of another is not spent"),
+  },
   coded,
 );
 

@@ -132,6 +132,7 @@ export function getOpenapi(application: Application): ApiReply {
           requestBody: jsonBody(enrolmentSchema),
           responses: {
             "201": { description: "The device key, told once", content: enrolmentContent },
+            "409": refusal("The link belongs to another point, and was not used up"),
             "410": refusal("The link was used or has expired"),
             "422": refusal("Fields refused, each with its reason"),
           },

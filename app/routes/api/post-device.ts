@@ -10,7 +10,10 @@ export async function postDevice(
 ): Promise<ApiReply> {
   const sent = readJsonRequest(request, enrolmentSchema);
   if (!sent.ok) return sent.reply;
-  const outcome = await application.devices.enrol(sent.value.code);
+  const outcome = await application.devices.enrol(sent.value.code, sent.value.point);
+  if (outcome.kind === "link_elsewhere") {
+    return problem(409, "link_elsewhere", "This link belongs to another point; open it as it was given.");
+  }
   if (outcome.kind === "link_spent") {
     return problem(410, "link_spent", "This link was used before or has expired; ask the office for a new one.");
   }

@@ -18,7 +18,7 @@ const MADE_OF = JSON.stringify([kiosk, kioskStyles, publicStyles, vi, en]);
 /** Everything that a tablet at a point needs for a day without the server. */
 export async function tabletView(application: Application, point: OpenPoint): Promise<KioskView> {
   const { unit } = application;
-  const { sealingKey, pin } = await application.kioskSetup();
+  const { sealingKey, trialPin } = await application.kioskSetup();
   const offers = point.questionnaires.filter(({ questionnaire }) => questionnaire.access === "open");
   const trial = isTrialPoint(point);
   const setup: Omit<TabletSetup, "version"> = {
@@ -28,7 +28,7 @@ export async function tabletView(application: Application, point: OpenPoint): Pr
     worker: kioskWorker,
     sealingKey,
     // An official tablet learns its PIN when it is enrolled, and its page does not tell it to passers-by.
-    ...(trial ? { trialPin: pin } : {}),
+    ...(trial ? { trialPin } : {}),
     questionnaires: offers.map(({ questionnaire: { id, version } }) => ({ id, version })),
   };
   const made = [MADE_OF, setup, offers.map(({ hash }) => hash), unit.name, unit.retention_months];
