@@ -14,6 +14,7 @@ import { exportSetAside, fillStaffMenu } from "#app/kiosk/staff-menu.ts";
 import { fillScreenOnTouch, stayAwake } from "#app/kiosk/staying-awake.ts";
 import { countAbandoned } from "#app/kiosk/tablet-report.ts";
 import { keepPageFresh, startSending } from "#app/kiosk/tablet-rounds.ts";
+import { swallowClick } from "#app/kiosk/swallow-click.ts";
 import type { KioskAction, TabletQuestionnaire, TabletSetup } from "#app/kiosk/tablet-setup.ts";
 import type { EnrolledDevice, TabletStore } from "#app/kiosk/tablet-store.ts";
 import type { HelperRole } from "#app/survey/helper-role.ts";
@@ -204,7 +205,10 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
     if (resting) {
       resting = false;
       clock.start();
-    } else if (clock.touch()) event.preventDefault();
+    } else if (clock.touch()) {
+      event.preventDefault();
+      if (event.type === "pointerdown") swallowClick();
+    }
   };
   document.addEventListener("pointerdown", noticed, { capture: true });
   document.addEventListener("keydown", noticed, { capture: true });
