@@ -145,6 +145,16 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
     switch (action) {
       case "start":
         if (first && more.length === 0) ask(first);
+  /** The reason why the server took them not may be gone: a wave was opened again, a mistake was mended. */
+  const sendSetAside = async () => {
+    if (!store) return;
+    const screen = part(root, ".kiosk-staff", HTMLElement);
+    part(screen, "[data-sending]", HTMLElement).hidden = false;
+    await store.takeBack(() => true);
+    sender?.wake("staff");
+    await fillStaffMenu(screen, setup, store);
+  };
+
         else stage.show("choose", stage.locale());
         return;
       case "choose":
@@ -178,6 +188,9 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
       case "assist":
         visit = { helper: button.dataset["role"] as HelperRole };
         showAttract(stage.locale());
+      case "send-set-aside":
+        void sendSetAside();
+        return;
         return;
       case "reload":
         location.reload();

@@ -27,6 +27,7 @@ function said(locale: typeof vi) {
     wrongPin: kiosk.pin.wrong,
     waitForPin: kiosk.pin.wait,
     thisTablet: kiosk.menu.title,
+    sendSetAside: kiosk.menu.send_set_aside,
     exportFile: kiosk.menu.export,
     reload: kiosk.menu.reload,
     volunteer: kiosk.role.volunteer,

@@ -96,6 +96,33 @@ test("what the server refuses is set aside, exported encrypted and never dropped
   expect(await queued(page)).toEqual({ waiting: 0, setAside: 1 });
 });
 
+test("staff send again what was set aside, and the server stores it", async ({ page, product, pageGuard }) => {
+  const responses = `${product.origin}/api/v1/responses`;
+  pageGuard.allowFailure(responses);
+  await page.route(responses, (route) => route.fulfill({ status: 422 }), { times: 1 });
+  const pin = await staffPin(product);
+  await openKiosk(page);
+  await openStaffMenu(page, pin);
+  await expect(page.getByRole("definition").nth(1)).toHaveText("0");
+  await expect(button(page, SAID.vi.sendSetAside)).toBeDisabled();
+  await button(page, SAID.vi.home).click();
+  await visit(page);
+  await expect.poll(() => queued(page)).toEqual({ waiting: 0, setAside: 1 });
+
+  await openStaffMenu(page, pin);
+  const [stored] = await Promise.all([
+    page.waitForResponse((reply) => reply.url() === responses),
+    button(page, SAID.vi.sendSetAside).click(),
+  ]);
+  expect(stored.status()).toBe(201);
+  await expect(page.getByRole("definition").nth(1)).toHaveText("0");
+  await expect(button(page, SAID.vi.sendSetAside)).toBeDisabled();
+  await expect.poll(() => queued(page)).toEqual({ waiting: 0, setAside: 0 });
+  await button(page, SAID.vi.home).click();
+  await openStaffMenu(page, pin);
+  await expect(page.getByRole("definition").nth(0)).toHaveText("0");
+});
+
 test("who helps is said on the form and recorded by role, for one form only", async ({ page, product, pageGuard }) => {
   // The test holds the key that opens the answers, in place of the server.
   const { publicKey, privateKey } = await generateKeyPair("ECDH-ES", { crv: "P-256", extractable: true });
