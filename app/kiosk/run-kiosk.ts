@@ -2,7 +2,7 @@ import { speaking, stopReading } from "#app/answering/read-aloud.ts";
 import { pinGuard } from "#app/kiosk/check-pin.ts";
 import { deliver } from "#app/kiosk/deliver.ts";
 import { markDisplay, resetDisplay, toggleDisplay } from "#app/kiosk/display.ts";
-import { enrol, takeEnrolmentCode } from "#app/kiosk/enrolment.ts";
+import { enrol } from "#app/kiosk/enrolment.ts";
 import { idleClock } from "#app/kiosk/idle-clock.ts";
 import { idleQuestion } from "#app/kiosk/idle-question.ts";
 import { part } from "#app/kiosk/page-part.ts";
@@ -38,8 +38,14 @@ interface Visit {
 /**
  * Runs the tablet until the page is closed.
  * @param store undefined where the browser gives no storage
+ * @param enrolmentCode of the device link by which the page was opened, if any
  */
-export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: TabletStore | undefined): Promise<void> {
+export async function runKiosk(
+  root: HTMLElement,
+  setup: TabletSetup,
+  store: TabletStore | undefined,
+  enrolmentCode: string | undefined,
+): Promise<void> {
   const stage = createStage(root);
   if (!isSecureContext) {
     const screen = stage.show("insecure", FIRST_LOCALE);
@@ -139,12 +145,6 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
     if (store) await fillStaffMenu(screen, setup, store);
   };
 
-  const act = (action: KioskAction, button: HTMLElement) => {
-    const [first, ...more] = setup.questionnaires;
-    const chosen = setup.questionnaires.find(({ id }) => id === button.dataset["of"]);
-    switch (action) {
-      case "start":
-        if (first && more.length === 0) ask(first);
   /** The reason why the server took them not may be gone: a wave was opened again, a mistake was mended. */
   const sendSetAside = async () => {
     if (!store) return;
@@ -155,6 +155,12 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
     await fillStaffMenu(screen, setup, store);
   };
 
+  const act = (action: KioskAction, button: HTMLElement) => {
+    const [first, ...more] = setup.questionnaires;
+    const chosen = setup.questionnaires.find(({ id }) => id === button.dataset["of"]);
+    switch (action) {
+      case "start":
+        if (first && more.length === 0) ask(first);
         else stage.show("choose", stage.locale());
         return;
       case "choose":
@@ -182,15 +188,15 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
         sender?.wake("staff");
         part(root, "[data-sending]", HTMLElement).hidden = false;
         return;
+      case "send-set-aside":
+        void sendSetAside();
+        return;
       case "export":
         if (store) void exportSetAside(setup, store);
         return;
       case "assist":
         visit = { helper: button.dataset["role"] as HelperRole };
         showAttract(stage.locale());
-      case "send-set-aside":
-        void sendSetAside();
-        return;
         return;
       case "reload":
         location.reload();
@@ -233,9 +239,8 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
   stayAwake();
   fillScreenOnTouch();
 
-  const code = takeEnrolmentCode();
-  if (code !== undefined && store) {
-    const outcome = await enrol(code, setup, store);
+  if (enrolmentCode !== undefined && store) {
+    const outcome = await enrol(enrolmentCode, setup, store);
     device = await store.read("device");
     const screen = stage.show(outcome === "enrolled" ? "enrolled" : "enrol-failed", FIRST_LOCALE);
     for (const reason of screen.querySelectorAll<HTMLElement>("[data-reason]")) {

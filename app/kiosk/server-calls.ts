@@ -27,26 +27,26 @@ export type EnrolReply =
     }
   /** The link was used or is too old. */
   | { readonly kind: "spent" }
+  /** The link was made for another point, and can still be used there. */
+  | { readonly kind: "elsewhere" }
   | { readonly kind: "unreachable" };
 
-/** Trades the one-time code of a device link for a key of this tablet. Never throws. */
-export async function postEnrolment(code: string): Promise<EnrolReply> {
-  const body = JSON.stringify({ code });
-  const told = await post(
-    "/api/v1/devices",
-    "application/json",
-    body,
-    undefined,
-    async (reply): Promise<EnrolReply> => {
-      if (reply.status >= 500 || reply.status === 429) return { kind: "unreachable" };
-      if (reply.status !== 201) return { kind: "spent" };
-      return {
-        kind: "enrolled",
-        ...((await reply.json()) as Omit<EnrolReply & { readonly kind: "enrolled" }, "kind">),
-      };
-    },
-  );
+/**
+ * Trades the one-time code of a device link for a key of this tablet. Never throws.
+ * @param point where the tablet stands: the link of another point is refused, and stays good there
+ */
+export async function postEnrolment(code: string, point: string): Promise<EnrolReply> {
+  const body = JSON.stringify({ code, point });
+  const told = await post("/api/v1/devices", "application/json", body, undefined, readEnrolment);
   return told ?? { kind: "unreachable" };
+}
+
+async function readEnrolment(reply: Response): Promise<EnrolReply> {
+  if (reply.status >= 500 || reply.status === 429) return { kind: "unreachable" };
+  if (reply.status === 409) return { kind: "elsewhere" };
+  if (reply.status !== 201) return { kind: "spent" };
+  const body = (await reply.json()) as Omit<EnrolReply & { readonly kind: "enrolled" }, "kind">;
+  return { kind: "enrolled", ...body };
 }
 
 /** Counters that a tablet tells the server; nothing of any answer. */

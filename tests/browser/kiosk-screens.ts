@@ -35,6 +35,7 @@ function said(locale: typeof vi) {
     enrolled: kiosk.enrol.done_title,
     notEnrolled: locale.not_enrolled.title,
     linkSpent: kiosk.enrol.spent,
+    linkElsewhere: kiosk.enrol.elsewhere,
     refusedNow: kiosk.enrol.needed_refused,
     use: kiosk.menu.working,
     insecure: kiosk.insecure.title,

@@ -159,6 +159,7 @@ test("who helps is said on the form and recorded by role, for one form only", as
   );
   expect(opened[0]).toMatchObject({ point: "mot-cua", questionnaire: "one-stop", locale: "vi", assisted: "volunteer" });
   expect(opened[0]?.answers).toMatchObject({ parking: "1", handling_result: "1" });
+  for (const response of opened) expect(RESERVED.filter((name) => name in response.answers)).toEqual([]);
   expect(opened[1]).not.toHaveProperty("assisted");
   expect(opened[1]?.id).not.toBe(opened[0]?.id);
 
@@ -175,8 +176,9 @@ test("who helps is said on the form and recorded by role, for one form only", as
 
 test("a tablet on an insecure connection says what to do and takes nothing", async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(window, "isSecureContext", { value: false }));
-  await page.goto(KIOSK);
+  await page.goto(`${KIOSK}#enrol=a-code-that-nobody-may-read-here`);
   await expect(page.getByRole("heading", { level: 1, name: SAID.vi.insecure })).toBeVisible();
+  expect(page.url()).not.toContain("#");
   await expect(page.getByText("https://", { exact: false }).first()).toBeVisible();
   await expect(page.getByRole("button")).toHaveCount(0);
 });
@@ -190,7 +192,6 @@ test("an answer that cannot be kept stays on the screen, and is kept at the next
   await page.addInitScript(() => {
     // A tablet whose disk is full.
     type Add = (this: IDBObjectStore, ...parameters: Parameters<IDBObjectStore["add"]>) => IDBRequest<IDBValidKey>;
-  for (const response of opened) expect(RESERVED.filter((name) => name in response.answers)).toEqual([]);
     const add = Reflect.get(IDBObjectStore.prototype, "add") as Add;
     let full = true;
     addEventListener("disk-is-free", () => (full = false));

@@ -28,7 +28,7 @@ describe("a reply whose headers arrive and whose body never ends", () => {
   });
 
   test("leaves the tablet not enrolled, and says so", async () => {
-    await expect(after(20_000, postEnrolment("code"))).resolves.toEqual({ kind: "unreachable" });
+    await expect(after(20_000, postEnrolment("code", "mot-cua"))).resolves.toEqual({ kind: "unreachable" });
   });
 });
 
@@ -42,7 +42,7 @@ describe("a reply that is no JSON", () => {
   });
 
   test("enrols nothing, and is no error", async () => {
-    await expect(postEnrolment("code")).resolves.toEqual({ kind: "unreachable" });
+    await expect(postEnrolment("code", "mot-cua")).resolves.toEqual({ kind: "unreachable" });
   });
 });
 
