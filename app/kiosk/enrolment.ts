@@ -1,4 +1,4 @@
-import { postEnrolment } from "#app/kiosk/server-calls.ts";
+import { postEnrolment, type EnrolReply } from "#app/kiosk/server-calls.ts";
 import { refusesTablet } from "#app/kiosk/reply-fate.ts";
 import type { TabletSetup } from "#app/kiosk/tablet-setup.ts";
 import type { TabletStore } from "#app/kiosk/tablet-store.ts";
@@ -11,15 +11,11 @@ export function takeEnrolmentCode(): string | undefined {
 }
 
 /** Enrols this tablet, keeps its key, and puts what was refused for want of one back to what waits. */
-export async function enrol(
-  code: string,
-  setup: TabletSetup,
-  store: TabletStore,
-): Promise<"enrolled" | "spent" | "unreachable"> {
-  const reply = await postEnrolment(code);
+export async function enrol(code: string, setup: TabletSetup, store: TabletStore): Promise<EnrolReply["kind"]> {
+  const reply = await postEnrolment(code, setup.point);
   if (reply.kind !== "enrolled") return reply.kind;
   const { device, key, pin, point } = reply;
-  // Somebody changed the address: the link was made for another point, and cannot be used again.
+  // A server that does not look at the point has spent the link of another one.
   if (point !== setup.point) return "spent";
   await store.write("device", { device, key, pin, refused: false });
   await store.takeBack(refusesTablet);

@@ -48,7 +48,7 @@ function filesOf(page: Document): readonly string[] {
 /** Files of former versions leave the cache when no kept page names them. */
 async function forgetOthers(cache: Cache): Promise<void> {
   const kept = await cache.keys();
-  const isPage = (request: Request) => /^\/kiosk\/[^/]+$/u.test(new URL(request.url).pathname);
+  const isPage = (request: Request) => /^\/kiosk\/[^/]+\/?$/u.test(new URL(request.url).pathname);
   const pages = await Promise.all(
     kept.filter(isPage).map(async (request) => (await cache.match(request, MATCH_PAGE))?.text() ?? ""),
   );

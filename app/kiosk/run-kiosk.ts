@@ -2,7 +2,7 @@ import { speaking, stopReading } from "#app/answering/read-aloud.ts";
 import { pinGuard } from "#app/kiosk/check-pin.ts";
 import { deliver } from "#app/kiosk/deliver.ts";
 import { markDisplay, resetDisplay, toggleDisplay } from "#app/kiosk/display.ts";
-import { enrol, takeEnrolmentCode } from "#app/kiosk/enrolment.ts";
+import { enrol } from "#app/kiosk/enrolment.ts";
 import { idleClock } from "#app/kiosk/idle-clock.ts";
 import { idleQuestion } from "#app/kiosk/idle-question.ts";
 import { part } from "#app/kiosk/page-part.ts";
@@ -14,6 +14,7 @@ import { exportSetAside, fillStaffMenu } from "#app/kiosk/staff-menu.ts";
 import { fillScreenOnTouch, stayAwake } from "#app/kiosk/staying-awake.ts";
 import { countAbandoned } from "#app/kiosk/tablet-report.ts";
 import { keepPageFresh, startSending } from "#app/kiosk/tablet-rounds.ts";
+import { swallowClick } from "#app/kiosk/swallow-click.ts";
 import type { KioskAction, TabletQuestionnaire, TabletSetup } from "#app/kiosk/tablet-setup.ts";
 import type { EnrolledDevice, TabletStore } from "#app/kiosk/tablet-store.ts";
 import type { HelperRole } from "#app/survey/helper-role.ts";
@@ -37,8 +38,14 @@ interface Visit {
 /**
  * Runs the tablet until the page is closed.
  * @param store undefined where the browser gives no storage
+ * @param enrolmentCode of the device link by which the page was opened, if any
  */
-export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: TabletStore | undefined): Promise<void> {
+export async function runKiosk(
+  root: HTMLElement,
+  setup: TabletSetup,
+  store: TabletStore | undefined,
+  enrolmentCode: string | undefined,
+): Promise<void> {
   const stage = createStage(root);
   if (!isSecureContext) {
     const screen = stage.show("insecure", FIRST_LOCALE);
@@ -138,6 +145,16 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
     if (store) await fillStaffMenu(screen, setup, store);
   };
 
+  /** The reason why the server took them not may be gone: a wave was opened again, a mistake was mended. */
+  const sendSetAside = async () => {
+    if (!store) return;
+    const screen = part(root, ".kiosk-staff", HTMLElement);
+    part(screen, "[data-sending]", HTMLElement).hidden = false;
+    await store.takeBack(() => true);
+    sender?.wake("staff");
+    await fillStaffMenu(screen, setup, store);
+  };
+
   const act = (action: KioskAction, button: HTMLElement) => {
     const [first, ...more] = setup.questionnaires;
     const chosen = setup.questionnaires.find(({ id }) => id === button.dataset["of"]);
@@ -170,6 +187,9 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
       case "send-now":
         sender?.wake("staff");
         part(root, "[data-sending]", HTMLElement).hidden = false;
+        return;
+      case "send-set-aside":
+        void sendSetAside();
         return;
       case "export":
         if (store) void exportSetAside(setup, store);
@@ -204,7 +224,10 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
     if (resting) {
       resting = false;
       clock.start();
-    } else if (clock.touch()) event.preventDefault();
+    } else if (clock.touch()) {
+      event.preventDefault();
+      if (event.type === "pointerdown") swallowClick();
+    }
   };
   document.addEventListener("pointerdown", noticed, { capture: true });
   document.addEventListener("keydown", noticed, { capture: true });
@@ -216,9 +239,8 @@ export async function runKiosk(root: HTMLElement, setup: TabletSetup, store: Tab
   stayAwake();
   fillScreenOnTouch();
 
-  const code = takeEnrolmentCode();
-  if (code !== undefined && store) {
-    const outcome = await enrol(code, setup, store);
+  if (enrolmentCode !== undefined && store) {
+    const outcome = await enrol(enrolmentCode, setup, store);
     device = await store.read("device");
     const screen = stage.show(outcome === "enrolled" ? "enrolled" : "enrol-failed", FIRST_LOCALE);
     for (const reason of screen.querySelectorAll<HTMLElement>("[data-reason]")) {

@@ -6,12 +6,15 @@ const PATIENCE_MS = 20_000;
 
 /** Reply to a sealed answer. Never throws: no network, or a stranger's page on the way, is a reply without a status. */
 export async function postSealed(jwe: string, key: string | undefined): Promise<SendReply> {
-  const reply = await post("/api/v1/responses", "application/jose", jwe, key);
-  if (!reply) return { status: undefined };
-  const retryAfter = Number(reply.headers.get("retry-after") ?? Number.NaN);
-  // Something between here and the server may answer 200 with a page of its own: only a receipt counts.
-  const status = reply.ok && !(await isReceipt(reply)) ? undefined : reply.status;
-  return { status, ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}) };
+  const told = await post("/api/v1/responses", "application/jose", jwe, key, async (reply) => {
+    const retryAfter = Number(reply.headers.get("retry-after") ?? Number.NaN);
+    return {
+      // Something between here and the server may answer 200 with a page of its own: only a receipt counts.
+      status: reply.ok && !isReceipt(await reply.json()) ? undefined : reply.status,
+      ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
+    };
+  });
+  return told ?? { status: undefined };
 }
 
 export type EnrolReply =
@@ -24,12 +27,23 @@ export type EnrolReply =
     }
   /** The link was used or is too old. */
   | { readonly kind: "spent" }
+  /** The link was made for another point, and can still be used there. */
+  | { readonly kind: "elsewhere" }
   | { readonly kind: "unreachable" };
 
-/** Trades the one-time code of a device link for a key of this tablet. */
-export async function postEnrolment(code: string): Promise<EnrolReply> {
-  const reply = await post("/api/v1/devices", "application/json", JSON.stringify({ code }), undefined);
-  if (!reply || reply.status >= 500 || reply.status === 429) return { kind: "unreachable" };
+/**
+ * Trades the one-time code of a device link for a key of this tablet. Never throws.
+ * @param point where the tablet stands: the link of another point is refused, and stays good there
+ */
+export async function postEnrolment(code: string, point: string): Promise<EnrolReply> {
+  const body = JSON.stringify({ code, point });
+  const told = await post("/api/v1/devices", "application/json", body, undefined, readEnrolment);
+  return told ?? { kind: "unreachable" };
+}
+
+async function readEnrolment(reply: Response): Promise<EnrolReply> {
+  if (reply.status >= 500 || reply.status === 429) return { kind: "unreachable" };
+  if (reply.status === 409) return { kind: "elsewhere" };
   if (reply.status !== 201) return { kind: "spent" };
   const body = (await reply.json()) as Omit<EnrolReply & { readonly kind: "enrolled" }, "kind">;
   return { kind: "enrolled", ...body };
@@ -45,22 +59,27 @@ export interface TabletReport {
 }
 
 /** @returns status of the reply, or undefined when there was none */
-export async function postReport(report: TabletReport, key: string | undefined): Promise<number | undefined> {
-  const reply = await post("/api/v1/devices/report", "application/json", JSON.stringify(report), key);
-  return reply?.status;
+export function postReport(report: TabletReport, key: string | undefined): Promise<number | undefined> {
+  const body = JSON.stringify(report);
+  return post("/api/v1/devices/report", "application/json", body, key, ({ status }) => Promise.resolve(status));
 }
 
-/** @returns undefined when there was no reply in time */
-async function post(
+/**
+ * @param read takes from the reply what is wanted. It has no longer than the reply as a whole: headers may arrive and the
+ * rest of it never.
+ * @returns undefined when there was no reply in time, or none that can be read
+ */
+async function post<Told>(
   path: string,
   contentType: string,
   body: string,
   key: string | undefined,
-): Promise<Response | undefined> {
+  read: (reply: Response) => Promise<Told>,
+): Promise<Told | undefined> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   try {
-    return await fetch(path, {
+    const reply = await fetch(path, {
       method: "POST",
       headers: { "content-type": contentType, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
       body,
@@ -69,20 +88,15 @@ async function post(
       redirect: "error",
       signal: patience.signal,
     });
+    return await read(reply);
   } catch {
-    // No network, or nobody answered: both are "later" to every caller.
+    // No network, nobody answered, or a reply that was cut off or is no JSON: all are "later" to every caller.
     return undefined;
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function isReceipt(reply: Response): Promise<boolean> {
-  try {
-    const body: unknown = await reply.json();
-    return typeof body === "object" && body !== null && "id" in body && typeof body.id === "string";
-  } catch {
-    // Cut off on the way, or no JSON: it does not say that the answer is stored.
-    return false;
-  }
+function isReceipt(body: unknown): boolean {
+  return typeof body === "object" && body !== null && "id" in body && typeof body.id === "string";
 }

@@ -57,11 +57,17 @@ export function showForm(
   focusOn(find(HEADING, form));
 }
 
-/** What was chosen: item → option. What a filter hides is disabled and therefore not among it. */
+/**
+ * What was chosen: item → option. Questions alone are asked for it, whatever other fields the form may hold; what a filter
+ * hides is disabled and therefore not among it.
+ */
 function answersOf(form: HTMLFormElement): KioskResponse["answers"] {
   const given: Record<string, string> = {};
-  new FormData(form).forEach((value, name) => {
-    if (typeof value === "string") given[name] = value;
-  });
+  const filled = new FormData(form);
+  for (const { dataset } of form.querySelectorAll<HTMLElement>("fieldset[data-item]")) {
+    const item = dataset["item"] ?? "";
+    const option = filled.get(item);
+    if (typeof option === "string") given[item] = option;
+  }
   return given;
 }

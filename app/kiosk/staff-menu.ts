@@ -8,7 +8,9 @@ export async function fillStaffMenu(screen: HTMLElement, setup: TabletSetup, sto
   const [counts, lastSent, device] = await Promise.all([store.counts(), store.read("lastSent"), store.read("device")]);
   part(screen, "[data-fact=waiting]", HTMLElement).textContent = String(counts.waiting);
   part(screen, "[data-fact=set-aside]", HTMLElement).textContent = String(counts.setAside);
-  part(screen, "[data-action=export]", HTMLButtonElement).disabled = counts.setAside === 0;
+  for (const action of ["send-set-aside", "export"]) {
+    part(screen, `[data-action=${action}]`, HTMLButtonElement).disabled = counts.setAside === 0;
+  }
   if (lastSent !== undefined) {
     const field = part(screen, "[data-fact=last-sent]", HTMLElement);
     const [day = "", hour] = lastSent.split("T");

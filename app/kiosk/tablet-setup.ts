@@ -57,6 +57,7 @@ export type KioskAction =
   | "staff"
   | "home"
   | "send-now"
+  | "send-set-aside"
   | "export"
   | "assist"
   | "cancel-assist"

@@ -97,6 +97,23 @@ test("a link that was used says so", async ({ page, pageGuard, product, browser 
   await expect(page.getByRole("heading", { level: 1, name: SAID.vi.notEnrolled })).toBeVisible();
 });
 
+test("a link of another point says so, and the tablet names its own point when it asks", async ({
+  page,
+  pageGuard,
+  product,
+}) => {
+  const devices = `${product.origin}/api/v1/devices`;
+  pageGuard.allowFailure(devices);
+  let asked: unknown;
+  await page.route(devices, async (route) => {
+    asked = route.request().postDataJSON();
+    await route.fulfill({ status: 409, contentType: "application/problem+json", body: `{"code":"link_elsewhere"}` });
+  });
+  await page.goto(`${KIOSK}#enrol=made-for-another-point`);
+  await expect(page.getByText(SAID.vi.linkElsewhere)).toBeVisible();
+  expect(asked).toEqual({ code: "made-for-another-point", point: "mot-cua" });
+});
+
 /** Makes a device link in the office, as an administrator does. @returns the code behind `#enrol=` */
 async function makeLink(page: Page, name: string): Promise<string> {
   await page.goto(TABLETS);

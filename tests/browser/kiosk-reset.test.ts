@@ -87,6 +87,34 @@ test("any touch within the countdown continues, with every answer in its place, 
   await expect(option(asked, LOW)).toBeChecked();
 });
 
+test.describe("on a touch screen", () => {
+  test.use({ hasTouch: true });
+
+  test("a touch that ends the countdown chooses no option, and the next touch does", async ({ page }) => {
+    await openKiosk(page);
+    await begin(page);
+    await rateAndGoOn(page, "vi", LOW);
+    const low = option(questionsOf(page), LOW);
+    const satisfied = option(questionsOf(page), WORDS.vi.satisfied);
+    await low.check();
+    const card = await questionsOf(page).getByText(WORDS.vi.satisfied, { exact: true }).boundingBox();
+    if (!card) throw new Error("no option to touch");
+    const touch = () => page.touchscreen.tap(card.x + card.width / 2, card.y + card.height / 2);
+    const dialog = page.getByRole("dialog", { name: SAID.vi.stillThere });
+    await page.clock.fastForward(90_000);
+    await expect(dialog).toBeVisible();
+
+    await touch();
+    await expect(dialog).toHaveCount(0);
+    await expect(low).toBeChecked();
+    await expect(satisfied).not.toBeChecked();
+
+    await page.clock.runFor(1_000);
+    await touch();
+    await expect(satisfied).toBeChecked();
+  });
+});
+
 test("the question whether somebody is still there can be read and pressed by everybody", async ({ page }) => {
   await openKiosk(page);
   await begin(page);

@@ -20,6 +20,9 @@ import {
 } from "#tests/browser/kiosk-screens.ts";
 import { WORDS } from "#tests/browser/words.ts";
 
+/** Names of fields of the plain form that are no question. */
+const RESERVED = "response_id questionnaire version locale code comment token more_info wave".split(" ");
+
 test("staff see what waits and when something was sent last; a wrong PIN shows nothing", async ({ page, product }) => {
   const pin = await staffPin(product);
   await openKiosk(page);
@@ -93,6 +96,33 @@ test("what the server refuses is set aside, exported encrypted and never dropped
   expect(await queued(page)).toEqual({ waiting: 0, setAside: 1 });
 });
 
+test("staff send again what was set aside, and the server stores it", async ({ page, product, pageGuard }) => {
+  const responses = `${product.origin}/api/v1/responses`;
+  pageGuard.allowFailure(responses);
+  await page.route(responses, (route) => route.fulfill({ status: 422 }), { times: 1 });
+  const pin = await staffPin(product);
+  await openKiosk(page);
+  await openStaffMenu(page, pin);
+  await expect(page.getByRole("definition").nth(1)).toHaveText("0");
+  await expect(button(page, SAID.vi.sendSetAside)).toBeDisabled();
+  await button(page, SAID.vi.home).click();
+  await visit(page);
+  await expect.poll(() => queued(page)).toEqual({ waiting: 0, setAside: 1 });
+
+  await openStaffMenu(page, pin);
+  const [stored] = await Promise.all([
+    page.waitForResponse((reply) => reply.url() === responses),
+    button(page, SAID.vi.sendSetAside).click(),
+  ]);
+  expect(stored.status()).toBe(201);
+  await expect(page.getByRole("definition").nth(1)).toHaveText("0");
+  await expect(button(page, SAID.vi.sendSetAside)).toBeDisabled();
+  await expect.poll(() => queued(page)).toEqual({ waiting: 0, setAside: 0 });
+  await button(page, SAID.vi.home).click();
+  await openStaffMenu(page, pin);
+  await expect(page.getByRole("definition").nth(0)).toHaveText("0");
+});
+
 test("who helps is said on the form and recorded by role, for one form only", async ({ page, product, pageGuard }) => {
   // The test holds the key that opens the answers, in place of the server.
   const { publicKey, privateKey } = await generateKeyPair("ECDH-ES", { crv: "P-256", extractable: true });
@@ -129,20 +159,26 @@ test("who helps is said on the form and recorded by role, for one form only", as
   );
   expect(opened[0]).toMatchObject({ point: "mot-cua", questionnaire: "one-stop", locale: "vi", assisted: "volunteer" });
   expect(opened[0]?.answers).toMatchObject({ parking: "1", handling_result: "1" });
+  for (const response of opened) expect(RESERVED.filter((name) => name in response.answers)).toEqual([]);
   expect(opened[1]).not.toHaveProperty("assisted");
   expect(opened[1]?.id).not.toBe(opened[0]?.id);
 
   async function sealTo(key: JWK): Promise<void> {
     const html = await (await fetch(`${product.origin}${KIOSK}`)).text();
-    const body = html.replace(/(sealingKey&quot;:)\{.*?\}/u, `$1${JSON.stringify(key).replaceAll('"', "&quot;")}`);
+    // Whatever else a form may hold, such as what the form for browsers without a script sends along, is no answer.
+    const more = RESERVED.map((name) => `<input type="hidden" name="${name}" value="x"/>`).join("");
+    const withMore = html.replaceAll(/<form class="answers"[^>]*>/gu, `$&${more}`);
+    expect(withMore.split(more).length).toBeGreaterThan(2);
+    const body = withMore.replace(/(sealingKey&quot;:)\{.*?\}/u, `$1${JSON.stringify(key).replaceAll('"', "&quot;")}`);
     await page.route(`**${KIOSK}`, (route) => route.fulfill({ body, contentType: "text/html" }));
   }
 });
 
 test("a tablet on an insecure connection says what to do and takes nothing", async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(window, "isSecureContext", { value: false }));
-  await page.goto(KIOSK);
+  await page.goto(`${KIOSK}#enrol=a-code-that-nobody-may-read-here`);
   await expect(page.getByRole("heading", { level: 1, name: SAID.vi.insecure })).toBeVisible();
+  expect(page.url()).not.toContain("#");
   await expect(page.getByText("https://", { exact: false }).first()).toBeVisible();
   await expect(page.getByRole("button")).toHaveCount(0);
 });

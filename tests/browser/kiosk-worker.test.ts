@@ -13,6 +13,17 @@ test("a server that answers 500 to everything does not stop the kiosk", async ({
   expect((await queued(kiosk)).waiting).toBe(1);
 });
 
+test("a kiosk that is opened with a slash at the end of its address is kept as well", async ({ tablet }) => {
+  const kiosk = await tablet.startBrowser();
+  await kiosk.goto(`${KIOSK}/`);
+  const kept = () => kiosk.evaluate(async (path) => (await caches.match(path)) !== undefined, `${KIOSK}/`);
+  await expect.poll(kept).toBe(true);
+  await expect.poll(() => kiosk.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await tablet.network.cut();
+  await kiosk.reload();
+  await expect(beginButton(kiosk)).toBeVisible();
+});
+
 test("the service worker leaves alone whatever is sent", async ({ tablet }) => {
   const kiosk = await tablet.startBrowser();
   await kiosk.goto(KIOSK);

@@ -66,6 +66,9 @@ export function EnrolFailedScreen({ view }: ScreenProps) {
       <p className="lead" data-reason="spent" hidden>
         {t("kiosk.enrol.spent")}
       </p>
+      <p className="lead" data-reason="elsewhere" hidden>
+        {t("kiosk.enrol.elsewhere")}
+      </p>
       <p className="lead" data-reason="unreachable" hidden>
         {t("kiosk.enrol.unreachable")}
       </p>

@@ -94,6 +94,9 @@ export function StaffScreen({ view }: ScreenProps) {
         <button type="button" className="button" data-action="send-now">
           {t("kiosk.menu.send_now")}
         </button>
+        <button type="button" className="button button-quiet" data-action="send-set-aside" disabled>
+          {t("kiosk.menu.send_set_aside")}
+        </button>
         <button type="button" className="button button-quiet" data-action="export" disabled>
           {t("kiosk.menu.export")}
         </button>
