@@ -118,7 +118,9 @@ export async function printSlips(
   if (!/^[\w-]{32}$/u.test(request.batch)) problems.push("batch");
   if (!offer || problems.length > 0) return { kind: "refused", problems };
 
-  const codes = Array.from({ length: number }, (_, position) => slipCode(codeKey, request.batch, position));
+  const { waveId, questionnaireId } = codedBy(unit.id, offer);
+  const batch = { waveId, questionnaireId, batch: request.batch };
+  const codes = Array.from({ length: number }, (_, position) => slipCode(codeKey, batch, position));
   const hashes = codes.map((code) => hashCode(code, codeKey));
   const added = await addCodes(database, codedBy(unit.id, offer), hashes, dayOf(now(), unit.time_zone));
   if (added === undefined) return { kind: "refused", problems: ["questionnaire"] };
