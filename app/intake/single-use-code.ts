@@ -55,13 +55,21 @@ export function trialCode(key: string, number: number): string {
   return codeFromKey(key, `trial-code:${number}`);
 }
 
+/** The slips that one press of the button prints. */
+export interface SlipBatch {
+  readonly waveId: string;
+  readonly questionnaireId: string;
+  /** Random letters, 128 bits or more, from the form. */
+  readonly batch: string;
+}
+
 /**
  * The n-th code of a batch of slips. Whoever sends the same batch number again gets the same slips and not more of
- * them; nobody else can make them again, because the number is stored nowhere.
- * @param batch random letters, 128 bits or more
+ * them; nobody else can make them again, because the number is stored nowhere. A form that a browser went back to sends
+ * its old number for another questionnaire, and gets other codes.
  */
-export function slipCode(key: string, batch: string, number: number): string {
-  return codeFromKey(key, `slip-code:${batch}:${number}`);
+export function slipCode(key: string, { waveId, questionnaireId, batch }: SlipBatch, number: number): string {
+  return codeFromKey(key, `slip-code:${waveId}:${questionnaireId}:${batch}:${number}`);
 }
 
 function codeFromKey(key: string, label: string): string {

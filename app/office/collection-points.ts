@@ -9,7 +9,7 @@ export interface PointOffer {
   readonly waveId: string;
   readonly trial: boolean;
   readonly questionnaire: Questionnaire;
-  /** Open to whoever has the address, or once for each code that was handed out. */
+  /** Open to whoever has the address, or once for each code that was handed out. At a kiosk nobody types a code. */
   readonly access: "open" | "codes";
   /** People on the list of a closed frame; undefined for the public. */
   readonly frameSize: number | undefined;
@@ -52,7 +52,7 @@ export async function reportPoints(
           waveId,
           trial: waveKind === "trial",
           questionnaire: await readQuestionnaire(hash),
-          access: access === "codes" ? "codes" : "open",
+          access: access === "codes" && point.channel !== "kiosk" ? "codes" : "open",
           frameSize: frameSize ?? undefined,
         })),
       );

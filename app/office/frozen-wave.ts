@@ -4,10 +4,12 @@ import { waveSettingsSchema, type WaveSettings } from "#app/office/wave-settings
 import type { IndexEdition } from "#app/par-index/index-edition.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
 import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
+import type { Wording } from "#app/survey/wording.ts";
 
 /** A wave with the definitions it froze, word for word. */
 export interface FrozenWave {
   readonly id: string;
+  readonly title: Wording;
   readonly trial: boolean;
   readonly settings: WaveSettings;
   readonly edition: IndexEdition;
@@ -24,6 +26,8 @@ export interface FrozenQuestionnaire {
   readonly hash: string;
   /** People on the list of a closed frame; undefined for open access. */
   readonly frameSize: number | undefined;
+  /** What closing left of its single-use codes; undefined while the wave is open, and for open access. */
+  readonly codes: { readonly issued: number; readonly used: number } | undefined;
 }
 
 /** @returns undefined when there is no such wave */
@@ -42,17 +46,19 @@ export async function readFrozenWave(
   };
   return {
     id: waveId,
+    title: { vi: found.wave.titleVi, en: found.wave.titleEn },
     trial: found.wave.kind === "trial",
     settings,
     edition: await read<IndexEdition>(settings.index.hash),
     method: await read<ConversionMethod>(settings.method.hash),
     beside: await Promise.all(settings.beside.map(({ hash }) => read<ConversionMethod>(hash))),
     questionnaires: await Promise.all(
-      found.questionnaires.map(async ({ questionnaireId, hash, frameSize }) => ({
+      found.questionnaires.map(async ({ questionnaireId, hash, frameSize, codesIssued, codesUsed }) => ({
         id: questionnaireId,
         questionnaire: await read<Questionnaire>(hash),
         hash,
         frameSize: frameSize ?? undefined,
+        codes: codesIssued === null || codesUsed === null ? undefined : { issued: codesIssued, used: codesUsed },
       })),
     ),
   };

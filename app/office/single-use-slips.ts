@@ -4,15 +4,15 @@ import type { Database } from "#app/database/open-database.ts";
 import { addCodes, findCodeDays } from "#app/database/single-use-codes.ts";
 import { hashCode, slipCode } from "#app/intake/single-use-code.ts";
 import type { PointOffer, PointReport } from "#app/office/collection-points.ts";
-import { inStepsOfFive } from "#app/office/counts-of-today.ts";
+import { findClosedCodeCounts, type ClosedCodeCounts } from "#app/office/closed-code-counts.ts";
+import { dayOf, inStepsOfFive } from "#app/office/counts-of-today.ts";
 import type { Wording } from "#app/survey/wording.ts";
-import { halfDayOf } from "#app/unit/half-day.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 /** Most slips of one print: twenty sheets. */
 export const MOST_SLIPS = 200;
 
-/** A questionnaire that is answered by single-use codes, with how many were handed out and used. */
+/** A questionnaire that is answered by single-use codes, with how many were printed and used. */
 export interface CodedReport {
   /** Names wave and questionnaire in the form. */
   readonly key: string;
@@ -20,6 +20,9 @@ export interface CodedReport {
   readonly trial: boolean;
   /** People on the list of a closed frame; undefined for the public. */
   readonly frameSize: number | undefined;
+  /** Points where it is asked by codes, and those where it is open: kiosks. */
+  readonly byCodeAt: readonly Wording[];
+  readonly openAt: readonly Wording[];
   readonly days: readonly CodeDay[];
   readonly issued: number;
   readonly used: number;
@@ -28,6 +31,7 @@ export interface CodedReport {
 export interface CodeDay {
   /** `2026-11-25` */
   readonly day: string;
+  /** Printed; how many of them were handed out, nobody counts. */
   readonly issued: number;
   /** Of the running day in steps of five. */
   readonly used: number;
@@ -37,6 +41,7 @@ export interface CodeDay {
 
 export interface CodesReport {
   readonly questionnaires: readonly CodedReport[];
+  readonly closed: readonly ClosedCodeCounts[];
   /** Number of the next batch of slips; random, kept nowhere. */
   readonly batch: string;
 }
@@ -72,7 +77,10 @@ interface CodesContext {
   readonly now: () => Date;
 }
 
-/** How many codes were handed out and used on each day, for every questionnaire that an open wave asks by codes. */
+/**
+ * How many codes were printed and used: on each day, for every questionnaire that an open wave asks by codes, and in all
+ * for the waves that have closed.
+ */
 export async function reportCodes(
   { database, unit, now }: CodesContext,
   points: readonly PointReport[],
@@ -91,13 +99,16 @@ export async function reportCodes(
         title: offer.questionnaire.title,
         trial: offer.trial,
         frameSize: offer.frameSize,
+        byCodeAt: namesOfPoints(points, offer, "codes"),
+        openAt: namesOfPoints(points, offer, "open"),
         days,
         issued: days.reduce((sum, { issued }) => sum + issued, 0),
         used: days.reduce((sum, { used }) => sum + used, 0),
       };
     }),
   );
-  return { questionnaires, batch: randomBytes(24).toString("base64url") };
+  const closed = await findClosedCodeCounts(database, unit.id);
+  return { questionnaires, closed, batch: randomBytes(24).toString("base64url") };
 }
 
 /**
@@ -118,7 +129,9 @@ export async function printSlips(
   if (!/^[\w-]{32}$/u.test(request.batch)) problems.push("batch");
   if (!offer || problems.length > 0) return { kind: "refused", problems };
 
-  const codes = Array.from({ length: number }, (_, position) => slipCode(codeKey, request.batch, position));
+  const { waveId, questionnaireId } = codedBy(unit.id, offer);
+  const batch = { waveId, questionnaireId, batch: request.batch };
+  const codes = Array.from({ length: number }, (_, position) => slipCode(codeKey, batch, position));
   const hashes = codes.map((code) => hashCode(code, codeKey));
   const added = await addCodes(database, codedBy(unit.id, offer), hashes, dayOf(now(), unit.time_zone));
   if (added === undefined) return { kind: "refused", problems: ["questionnaire"] };
@@ -135,14 +148,19 @@ function codedOffers(points: readonly PointReport[]): readonly PointOffer[] {
   return [...new Map(offers.map((offer) => [keyOf(offer), offer])).values()];
 }
 
+function namesOfPoints(
+  points: readonly PointReport[],
+  offer: PointOffer,
+  access: PointOffer["access"],
+): readonly Wording[] {
+  const asks = (candidate: PointOffer) => candidate.access === access && keyOf(candidate) === keyOf(offer);
+  return points.filter(({ offers }) => offers.some(asks)).map(({ name }) => name);
+}
+
 function keyOf({ waveId, questionnaire }: PointOffer): string {
   return `${waveId}/${questionnaire.id}`;
 }
 
 function codedBy(unitId: string, { waveId, questionnaire }: PointOffer) {
   return { unitId, waveId, questionnaireId: questionnaire.id };
-}
-
-function dayOf(instant: Date, timeZone: string): string {
-  return halfDayOf(instant, timeZone).slice(0, 10);
 }

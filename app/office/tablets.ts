@@ -2,19 +2,19 @@ import { addDeviceLink, findAbandonedDays, findDeviceLinks, findDevices, revokeD
 import type { Database } from "#app/database/open-database.ts";
 import { DEVICE_LINK_HOURS, hashDeviceLink, newDeviceLinkCode } from "#app/intake/device-link.ts";
 import type { PointReport } from "#app/office/collection-points.ts";
-import { inStepsOfFive } from "#app/office/counts-of-today.ts";
+import { dayOf, inStepsOfFive } from "#app/office/counts-of-today.ts";
 
 /** Longest name of a tablet. */
 export const LONGEST_TABLET_NAME = 60;
 
-/** A tablet as it last described itself. */
+/** A tablet as it last described itself. Its counts are in steps of five; its own staff menu tells them exactly. */
 export interface Tablet {
   readonly id: string;
   readonly name: string;
   readonly revoked: boolean;
-  /** Answers on the tablet that were not sent yet: none, or at least so many, in steps of five. */
+  /** Answers on the tablet that were not sent yet: at least so many. */
   readonly waiting: number;
-  /** Answers that the server refused and the tablet keeps. */
+  /** Answers that the server refused and the tablet keeps: at least so many. */
   readonly setAside: number;
   /** Half-day of its last word, `2026-11-25T12`; undefined before the first. */
   readonly reportedOn: string | undefined;
@@ -25,11 +25,20 @@ export interface TabletsReport {
   readonly tablets: readonly Tablet[];
   /** Links that were made and not used yet. */
   readonly links: readonly { readonly name: string; readonly expiresAt: string }[];
-  /** Forms begun and left, by day. */
-  readonly abandoned: readonly { readonly day: string; readonly count: number }[];
+  /** Forms begun and left, by day, the last day first; the running day always stands among them. */
+  readonly abandoned: readonly AbandonedDay[];
   readonly timeZone: string;
   /** Opens the staff menu of every kiosk of the unit. */
   readonly pin: string;
+}
+
+export interface AbandonedDay {
+  /** `2026-11-25` */
+  readonly day: string;
+  /** Of the running day in steps of five. */
+  readonly count: number;
+  /** The day is not over yet. */
+  readonly running: boolean;
 }
 
 /** A link to enrol one tablet, shown once. */
@@ -61,16 +70,27 @@ export async function reportTablets(
   const tablets = await findDevices(database, of);
   return {
     point,
-    tablets: tablets.map(({ waiting, reportedOn, ...tablet }) => ({
+    tablets: tablets.map(({ waiting, setAside, reportedOn, ...tablet }) => ({
       ...tablet,
-      waiting: waiting === 0 ? 0 : Math.max(1, inStepsOfFive(waiting)),
+      waiting: inStepsOfFive(waiting),
+      setAside: inStepsOfFive(setAside),
       reportedOn: reportedOn ?? undefined,
     })),
     links: await findDeviceLinks(database, of, now().toISOString()),
-    abandoned: await findAbandonedDays(database, of),
+    abandoned: abandonedDays(await findAbandonedDays(database, of), dayOf(now(), unit.time_zone)),
     timeZone: unit.time_zone,
     pin,
   };
+}
+
+/** A row that came only with the first form left today would tell of one visitor, so today has one from its start. */
+function abandonedDays(
+  stored: readonly { readonly day: string; readonly count: number }[],
+  today: string,
+): readonly AbandonedDay[] {
+  const former = stored.filter(({ day }) => day !== today).map(({ day, count }) => ({ day, count, running: false }));
+  const count = inStepsOfFive(stored.find(({ day }) => day === today)?.count ?? 0);
+  return [...former, { day: today, count, running: true }].toSorted((a, b) => (a.day < b.day ? 1 : -1));
 }
 
 /** Makes a link that enrols one tablet within a day. Only its hash is stored. */

@@ -57,7 +57,9 @@ export const unitSchema = z.strictObject({
   once_only: z
     .array(definitionIdSchema)
     .optional()
-    .describe("Public questionnaires that a new wave takes once for each code handed out, instead of by open address"),
+    .describe(
+      "Public questionnaires that a new wave takes once for each code handed out, instead of by open address; at a kiosk they stay open",
+    ),
   trial_codes: z.strictObject({
     questionnaire: definitionIdSchema.describe("Questionnaire that is answered by single-use codes"),
     count: z.int().min(1).max(50),

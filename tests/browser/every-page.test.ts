@@ -10,6 +10,9 @@ import { PUBLIC_PAGES } from "#tests/browser/pages.ts";
 import { expectTouchable } from "#tests/browser/touch-targets.ts";
 import { LANGUAGES, type Language } from "#tests/browser/words.ts";
 
+// The office's pages of comments count on twelve; those that other files leave would come on top.
+test.use({ stored: "nothing before every page is looked at" });
+
 // Each page is brought up once and looked at from every side: getting there takes much of the time.
 test.describe.configure({ timeout: process.env["TEST_FULL"] === "1" ? 300_000 : 90_000 });
 

@@ -5,7 +5,8 @@ import { expect, test } from "vitest";
 import type { Application } from "#app/application/application.ts";
 import { installationKey } from "#app/database/secrets.ts";
 import { hashCode } from "#app/intake/single-use-code.ts";
-import { CODE_KEY, prepareTrialWave } from "#app/office/trial-wave.ts";
+import { closeOpenWave } from "#app/office/official-wave.ts";
+import { CODE_KEY, prepareTrialWave, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
 import type { Database } from "#app/database/open-database.ts";
 import type { SlipSheet } from "#app/office/single-use-slips.ts";
 import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
@@ -124,6 +125,63 @@ describeEachProvider("slips with single-use codes", (fresh) => {
     // The public is no closed list, however it is asked.
     const [website] = (await application.office.codes()).questionnaires.filter(({ key }) => key === "trial/website");
     expect(website?.frameSize).toBeUndefined();
+  });
+
+  test("are printed for the QR point of the one-stop counter, while its kiosk stays open", async () => {
+    const { client } = fresh.database;
+    const { application, unit, definitions } = await openTrialApplication(client);
+    await prepareTrialWave(client, { ...unit, once_only: ["one-stop"] }, definitions);
+    const points = await application.office.points();
+    const accessAt = (id: string) => points.find((point) => point.id === id)?.offers.map(({ access }) => access);
+    expect(accessAt("mot-cua")).toEqual(["open"]);
+    expect(accessAt("hai-long")).toEqual(["codes"]);
+    expect(points.find(({ id }) => id === "mot-cua")?.address).toBe("http://127.0.0.1:3000/kiosk/mot-cua");
+    expect(await application.office.poster("hai-long")).toMatchObject({
+      byCode: true,
+      address: "http://127.0.0.1:3000/m",
+    });
+    const { questionnaires } = await application.office.codes();
+    const report = questionnaires.find(({ key }) => key === "trial/one-stop");
+    const nameOf = (id: string) => points.find((point) => point.id === id)?.name;
+    expect([report?.byCodeAt, report?.openAt]).toEqual([[nameOf("hai-long")], [nameOf("mot-cua")]]);
+  });
+
+  test("of a form that a browser went back to are others for another questionnaire", async () => {
+    const { client } = fresh.database;
+    const { application, unit, definitions } = await openTrialApplication(client);
+    await prepareTrialWave(client, { ...unit, once_only: ["website"] }, definitions);
+    const { batch } = await application.office.codes();
+    const { codes } = await print(application, "3", batch);
+    const again = await application.office.printSlips({ questionnaire: "trial/website", number: "3", batch });
+    if (again.kind !== "printed") throw new Error("nothing was printed");
+    expect(again.sheet.repeated).toBe(false);
+    expect(again.sheet.codes.filter((code) => codes.includes(code))).toEqual([]);
+    expect(await application.enterCode(again.sheet.codes[0] ?? "")).toMatchObject({ questionnaireId: "website" });
+    expect(await application.enterCode(codes[0] ?? "")).toMatchObject({ questionnaireId: "officials" });
+  });
+
+  test("of a wave that has closed are two counts in the report", async () => {
+    const { client } = fresh.database;
+    const { application, unit, codes: trialCodes } = await openTrialApplication(client);
+    expect((await application.office.codes()).closed).toEqual([]);
+    await print(application, "5");
+    const at = await offerAt(application, "noi-bo");
+    for (const code of trialCodes.slice(0, 2)) {
+      const sent = { id: randomUUID(), locale: "vi" as const, answers: fewestAnswers(at), code };
+      expect((await application.submit(at.point, at.offer, sent)).kind).toBe("stored");
+    }
+    await closeOpenWave(client, unit.id, TRIAL_WAVE_ID, new Date());
+    const { questionnaires, closed } = await application.office.codes();
+    expect(questionnaires).toEqual([]);
+    expect(closed).toEqual([
+      {
+        key: OFFICIALS,
+        title: at.offer.questionnaire.title,
+        wave: { vi: "Đợt thử", en: "Trial wave" },
+        issued: trialCodes.length + 5,
+        used: 2,
+      },
+    ]);
   });
 
   test("that were used today are shown in steps of five, and those of former days as they are", async () => {

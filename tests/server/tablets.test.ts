@@ -7,6 +7,15 @@ import { openTrialApplication } from "#tests/support/trial-application.ts";
 
 const KIOSK = "mot-cua";
 
+/** A running count, and what is shown of it. */
+const STEPS = [
+  [0, 0],
+  [1, 0],
+  [4, 0],
+  [5, 5],
+  [14, 10],
+] as const;
+
 describeEachProvider("enrolling tablets from the office", (fresh) => {
   const client = () => fresh.database.client;
 
@@ -68,9 +77,8 @@ describeEachProvider("enrolling tablets from the office", (fresh) => {
     const tablet = { unitId: unit.id, id: "t1", pointId: KIOSK, name: "Máy 1", keyHash: "h1", revoked: false };
     await client().device.create({ data: { ...tablet, waiting: 7, setAside: 1, reportedOn: "2026-11-23T00" } });
     const listed = async () => (await application.office.tablets(KIOSK))?.tablets;
-    // Answers that wait are today's counts of a point: in steps of five.
     expect(await listed()).toEqual([
-      { id: "t1", name: "Máy 1", revoked: false, waiting: 5, setAside: 1, reportedOn: "2026-11-23T00" },
+      { id: "t1", name: "Máy 1", revoked: false, waiting: 5, setAside: 0, reportedOn: "2026-11-23T00" },
     ]);
     expect(await application.office.revokeTablet("hai-long", "t1")).toBe(false);
     expect(await application.office.revokeTablet(KIOSK, "t2")).toBe(false);
@@ -80,8 +88,38 @@ describeEachProvider("enrolling tablets from the office", (fresh) => {
     expect(await application.office.findTablet(KIOSK, "t1")).toBeUndefined();
   });
 
-  test("forms left unfinished are summed over the tablets of a point, day by day", async () => {
+  test("what a tablet holds is shown in steps of five, so that no visitor's answer changes what is shown", async () => {
     const { application, unit } = await openTrialApplication(client());
+    const tablet = { unitId: unit.id, id: "t1", pointId: KIOSK, name: "Máy 1", keyHash: "h1", revoked: false };
+    await client().device.create({ data: { ...tablet, waiting: 0, setAside: 0 } });
+    for (const [stored, shown] of STEPS) {
+      await client().device.updateMany({ data: { waiting: stored, setAside: stored } });
+      const [listed] = (await application.office.tablets(KIOSK))?.tablets ?? [];
+      expect([listed?.waiting, listed?.setAside]).toEqual([shown, shown]);
+    }
+  });
+
+  test("forms left unfinished today are shown in steps of five, and today has its row before the first", async () => {
+    let now = new Date("2026-11-23T16:59:00Z"); // 23:59 in Hanoi
+    const { application, unit } = await openTrialApplication(client(), { now: () => now });
+    const shownOnes = async () => (await application.office.tablets(KIOSK))?.abandoned;
+    expect(await shownOnes()).toEqual([{ day: "2026-11-23", count: 0, running: true }]);
+    await client().abandonedForm.create({
+      data: { unitId: unit.id, pointId: KIOSK, day: "2026-11-23", tablet: "a", count: 0 },
+    });
+    for (const [stored, shown] of STEPS) {
+      await client().abandonedForm.updateMany({ data: { count: stored } });
+      expect(await shownOnes()).toEqual([{ day: "2026-11-23", count: shown, running: true }]);
+    }
+    now = new Date("2026-11-23T17:00:00Z");
+    expect(await shownOnes()).toEqual([
+      { day: "2026-11-24", count: 0, running: true },
+      { day: "2026-11-23", count: 14, running: false },
+    ]);
+  });
+
+  test("forms left unfinished on former days are summed over the tablets of a point, day by day", async () => {
+    const { application, unit } = await openTrialApplication(client(), { now: () => new Date("2026-11-24T03:00:00Z") });
     const counts = [
       ["2026-11-22", "a", 2],
       ["2026-11-23", "a", 1],
@@ -94,8 +132,9 @@ describeEachProvider("enrolling tablets from the office", (fresh) => {
       data: { unitId: unit.id, pointId: "other", day: "2026-11-23", tablet: "c", count: 9 },
     });
     expect((await application.office.tablets(KIOSK))?.abandoned).toEqual([
-      { day: "2026-11-23", count: 5 },
-      { day: "2026-11-22", count: 2 },
+      { day: "2026-11-24", count: 0, running: true },
+      { day: "2026-11-23", count: 5, running: false },
+      { day: "2026-11-22", count: 2, running: false },
     ]);
   });
 

@@ -57,10 +57,12 @@ export function checkUnit(unit: ParsedDefinition<Unit>, definitions: ParsedDefin
     const refuse = (reason: string) => report(["once_only", i], reason);
     if (isMissing(definitions, "questionnaires", id)) refuse(`questionnaire "${id}" is not in questionnaires/`);
     if (questionnaire(id)?.access === "codes") refuse(`"${id}" is answered by single-use codes anyway`);
-    const kiosk = value.collection_points.find(
-      (point) => point.channel === "kiosk" && point.questionnaires.includes(id),
+    // A kiosk asks everybody without a code; elsewhere the same questionnaire goes by codes.
+    const takesCodes = value.collection_points.some(
+      (point) => point.channel !== "kiosk" && point.questionnaires.includes(id),
     );
-    if (kiosk) refuse(`"${id}" is offered at the kiosk "${kiosk.id}", which does not take single-use codes`);
+    if (!takesCodes && questionnaire(id))
+      refuse(`"${id}" is offered at no point that takes single-use codes; a kiosk takes none`);
   });
   problems.push(...duplicateProblems(unit, value.once_only ?? [], (i) => ["once_only", i], "questionnaire"));
   const coded = value.trial_codes.questionnaire;

@@ -1,10 +1,13 @@
 import { useTranslation } from "react-i18next";
 
+import type { ClosedCodeCounts } from "#app/office/closed-code-counts.ts";
 import type { CodedReport, CodesReport, SlipProblem, SlipsRequest } from "#app/office/single-use-slips.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { ErrorList } from "#app/ui/office/error-list.tsx";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
+import { RoughCount } from "#app/ui/office/rough-count.tsx";
+import type { Wording } from "#app/survey/wording.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
 interface CodesPageProps {
@@ -15,7 +18,7 @@ interface CodesPageProps {
   readonly problems?: readonly SlipProblem[];
 }
 
-/** Where slips with single-use codes are printed, and how many were handed out and used. */
+/** Where slips with single-use codes are printed, and how many were printed and used. */
 export function CodesPage({ report, mostSlips, typed, problems = [] }: CodesPageProps) {
   const { t } = useTranslation();
   const title = t("codes.title");
@@ -35,6 +38,7 @@ export function CodesPage({ report, mostSlips, typed, problems = [] }: CodesPage
           ))}
         </>
       )}
+      {report.closed.length > 0 && <ClosedWaves closed={report.closed} />}
     </OfficePage>
   );
 }
@@ -109,7 +113,8 @@ function CodeCounts({ questionnaire }: { readonly questionnaire: CodedReport }) 
   const word = useWording();
   const date = useDateFormat();
   const format = useNumberFormat();
-  const { title, trial, days, issued, used, frameSize } = questionnaire;
+  const { title, trial, days, issued, used, frameSize, byCodeAt, openAt } = questionnaire;
+  const names = (points: readonly Wording[]) => points.map(word).join(", ");
   const heading = word(title);
   return (
     <div className="part">
@@ -117,7 +122,13 @@ function CodeCounts({ questionnaire }: { readonly questionnaire: CodedReport }) 
         {heading}
         {trial && <span className="kind">{t("points.trial")}</span>}
       </h3>
-      {frameSize !== undefined && <p className="figure-note">{t("codes.frame", { count: frameSize })}</p>}
+      <p className="figure-note">{t("codes.by_code_at", { points: names(byCodeAt) })}</p>
+      {openAt.length > 0 && <p className="figure-note">{t("codes.open_at", { points: names(openAt) })}</p>}
+      {frameSize !== undefined && (
+        <p className="figure-note">
+          {t("codes.frame", { count: frameSize })} {trial && t("codes.trial_codes")}
+        </p>
+      )}
       {days.length === 0 ? (
         <p className="empty-state">{t("codes.none_issued")}</p>
       ) : (
@@ -139,9 +150,7 @@ function CodeCounts({ questionnaire }: { readonly questionnaire: CodedReport }) 
                 <tr key={day.day}>
                   <th scope="row">{date.day(day.day)}</th>
                   <td className="number">{format.count(day.issued)}</td>
-                  <td className="number">
-                    <Used used={day.used} running={day.running} />
-                  </td>
+                  <td className="number">{day.running ? <RoughCount count={day.used} /> : format.count(day.used)}</td>
                 </tr>
               ))}
             </tbody>
@@ -150,7 +159,7 @@ function CodeCounts({ questionnaire }: { readonly questionnaire: CodedReport }) 
                 <th scope="row">{t("codes.total")}</th>
                 <td className="number">{format.count(issued)}</td>
                 <td className="number">
-                  <Used used={used} running={days.some(({ running }) => running)} />
+                  {days.some(({ running }) => running) ? <RoughCount count={used} /> : format.count(used)}
                 </td>
               </tr>
             </tfoot>
@@ -161,10 +170,41 @@ function CodeCounts({ questionnaire }: { readonly questionnaire: CodedReport }) 
   );
 }
 
-/** Used codes; while a day is running only roughly. */
-function Used({ used, running }: { readonly used: number; readonly running: boolean }) {
+/** What is left of the codes of waves that have closed: two counts each. */
+function ClosedWaves({ closed }: { readonly closed: readonly ClosedCodeCounts[] }) {
   const { t } = useTranslation();
+  const word = useWording();
   const format = useNumberFormat();
-  if (!running) return format.count(used);
-  return used === 0 ? t("codes.fewer_than_five") : t("codes.at_least", { number: format.count(used) });
+  const heading = t("codes.closed");
+  return (
+    <>
+      <h2>{heading}</h2>
+      <div className="table-frame" role="region" aria-label={heading} tabIndex={0}>
+        <table className="office-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("points.questionnaires")}</th>
+              <th scope="col">{t("codes.wave")}</th>
+              <th scope="col" className="number">
+                {t("codes.issued")}
+              </th>
+              <th scope="col" className="number">
+                {t("codes.used")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {closed.map(({ key, title, wave, issued, used }) => (
+              <tr key={key}>
+                <th scope="row">{word(title)}</th>
+                <td>{word(wave)}</td>
+                <td className="number">{format.count(issued)}</td>
+                <td className="number">{format.count(used)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
 }

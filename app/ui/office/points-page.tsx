@@ -64,7 +64,11 @@ function PointRow({ point }: { readonly point: PointReport }) {
           {offers.map(({ waveId, questionnaire, access, trial }) => (
             <li key={`${waveId} ${questionnaire.id}`}>
               {word(questionnaire.title)}
-              {access === "codes" && <span className="kind kind-survey">{t("points.by_code")}</span>}
+              {access === "codes" ? (
+                <span className="kind kind-survey">{t("points.by_code")}</span>
+              ) : (
+                <span className="kind">{t("points.open")}</span>
+              )}
               {trial && <span className="kind">{t("points.trial")}</span>}
             </li>
           ))}

@@ -16,7 +16,7 @@ export function RevokeTabletPage({ tablet, pointId }: RevokeTabletPageProps) {
     <OfficePage title={title}>
       <h1>{title}</h1>
       <p className="office-lead">{t("revoke.explain")}</p>
-      {tablet.waiting + tablet.setAside > 0 && <p className="callout callout-warn">{t("revoke.waiting")}</p>}
+      <p className="callout callout-warn">{t("revoke.waiting")}</p>
       <form method="post" className="form-actions">
         <button type="submit" className="button">
           {t("revoke.confirm")}

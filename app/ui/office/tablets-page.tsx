@@ -5,6 +5,7 @@ import { useDateFormat } from "#app/ui/date-format.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { ErrorList } from "#app/ui/office/error-list.tsx";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
+import { RoughCount } from "#app/ui/office/rough-count.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
 interface TabletsPageProps {
@@ -115,16 +116,17 @@ function TabletTable({ report }: { readonly report: TabletsReport }) {
 function TabletRow({ tablet, pointId }: { readonly tablet: Tablet; readonly pointId: string }) {
   const { t } = useTranslation();
   const date = useDateFormat();
-  const format = useNumberFormat();
   const { id, name, revoked, waiting, setAside, reportedOn } = tablet;
   return (
     <tr className={revoked ? "quiet-row" : undefined}>
       <th scope="row">{name}</th>
       <td>{revoked ? t("tablets.revoked") : t("tablets.active")}</td>
       <td className="number">
-        {waiting === 0 ? format.count(0) : t("codes.at_least", { number: format.count(waiting) })}
+        <RoughCount count={waiting} />
       </td>
-      <td className={setAside > 0 ? "number needs-care" : "number"}>{format.count(setAside)}</td>
+      <td className={setAside > 0 ? "number needs-care" : "number"}>
+        <RoughCount count={setAside} />
+      </td>
       <td>{reportedOn === undefined ? t("tablets.never") : date.halfDay(reportedOn)}</td>
       <td>
         {!revoked && (
@@ -145,30 +147,26 @@ function Abandoned({ report }: { readonly report: TabletsReport }) {
     <>
       <h2>{t("tablets.abandoned_title")}</h2>
       <p className="office-lead">{t("tablets.abandoned_lead")}</p>
-      {report.abandoned.length === 0 ? (
-        <p className="empty-state">{t("tablets.abandoned_none")}</p>
-      ) : (
-        <div className="table-frame" role="region" aria-label={t("tablets.abandoned_title")} tabIndex={0}>
-          <table className="office-table office-table-narrow">
-            <thead>
-              <tr>
-                <th scope="col">{t("codes.day")}</th>
-                <th scope="col" className="number">
-                  {t("tablets.abandoned")}
-                </th>
+      <div className="table-frame" role="region" aria-label={t("tablets.abandoned_title")} tabIndex={0}>
+        <table className="office-table office-table-narrow">
+          <thead>
+            <tr>
+              <th scope="col">{t("codes.day")}</th>
+              <th scope="col" className="number">
+                {t("tablets.abandoned")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.abandoned.map(({ day, count, running }) => (
+              <tr key={day}>
+                <th scope="row">{date.day(day)}</th>
+                <td className="number">{running ? <RoughCount count={count} /> : format.count(count)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {report.abandoned.map(({ day, count }) => (
-                <tr key={day}>
-                  <th scope="row">{date.day(day)}</th>
-                  <td className="number">{format.count(count)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

@@ -392,13 +392,22 @@ describe("what a unit asks once only", () => {
   const once = (...ids: readonly string[]) =>
     withEdits({ file: UNIT, from: "trial_codes: {", to: `once_only: [${ids.join(", ")}]\ntrial_codes: {` });
 
-  test("questionnaires of the public that no kiosk offers", () => {
-    expectProblems(once("website", "residents"));
+  test("questionnaires of the public, at a kiosk besides or not", () => {
+    expectProblems(once("website", "residents", "one-stop"));
+  });
+
+  test("not one that nothing but a kiosk offers", () => {
+    const files = withEdits(
+      { file: UNIT, from: "trial_codes: {", to: "once_only: [one-stop]\ntrial_codes: {" },
+      { file: UNIT, after: "id: hai-long", from: "[one-stop]", to: "[website]" },
+    );
+    const line = lineOf(files, UNIT, "once_only: [one-stop");
+    const reason = '"one-stop" is offered at no point that takes single-use codes; a kiosk takes none';
+    expectProblems(files, { file: UNIT, path: "once_only.0", line, reason });
   });
 
   test.each([
     ["nothing-such", 'questionnaire "nothing-such" is not in questionnaires/'],
-    ["one-stop", '"one-stop" is offered at the kiosk "mot-cua", which does not take single-use codes'],
     ["officials", '"officials" is answered by single-use codes anyway'],
   ])("not %s", (id, reason) => {
     const files = once("website", id);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { CODE_BITS, codeFromBytes, hashCode, readCode, trialCode } from "#app/intake/single-use-code.ts";
+import { CODE_BITS, codeFromBytes, hashCode, readCode, slipCode, trialCode } from "#app/intake/single-use-code.ts";
 
 /** Letters that codes are made of, found by feeding every byte value. */
 const alphabet = new Set(
@@ -143,6 +143,26 @@ describe("trial codes", () => {
   test("are all different, from each other and from those of another installation", () => {
     const codes = ["a key", "another key"].flatMap((key) => Array.from({ length: 1000 }, (_, n) => trialCode(key, n)));
     expect(new Set(codes).size).toBe(2000);
+  });
+});
+
+describe("the codes of printed slips", () => {
+  const slips = { waveId: "w1", questionnaireId: "one-stop", batch: "a batch" };
+
+  test("are the same when the same batch is printed again", () => {
+    expect(slipCode("a key", slips, 3)).toBe(slipCode("a key", slips, 3));
+  });
+
+  test("differ with the wave, the questionnaire, the batch, the place and the installation", () => {
+    const codes = [
+      slipCode("a key", slips, 1),
+      slipCode("a key", { ...slips, waveId: "w2" }, 1),
+      slipCode("a key", { ...slips, questionnaireId: "website" }, 1),
+      slipCode("a key", { ...slips, batch: "another batch" }, 1),
+      slipCode("a key", slips, 2),
+      slipCode("another key", slips, 1),
+    ];
+    expect(new Set(codes).size).toBe(codes.length);
   });
 });
 
