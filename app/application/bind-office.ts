@@ -26,7 +26,7 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
   const { database, unit, origin, now, readQuestionnaire } = options;
   const codeKey = await installationKey(database, unit.id, CODE_KEY);
   const linkKey = await installationKey(database, unit.id, DEVICE_LINK_KEY);
-  const pin = kioskPin(await installationKey(database, unit.id, KIOSK_PIN_KEY), "official");
+  const pinKey = await installationKey(database, unit.id, KIOSK_PIN_KEY);
   const context = { database, unit, origin, now };
 
   const points = () => reportPoints(database, unit.id, origin, readQuestionnaire);
@@ -37,7 +37,8 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
   };
   const tablets = async (pointId: string) => {
     const point = await findKiosk(pointId);
-    return point && reportTablets(context, point, pin);
+    const kind = point?.offers.some(({ trial }) => trial) ? "trial" : "official";
+    return point && reportTablets(context, point, kioskPin(pinKey, kind));
   };
 
   return {

@@ -136,7 +136,7 @@ export async function runKiosk(
   };
 
   const askForPin = () => {
-    showPin(stage.show("pin", stage.locale()), pins, device?.pin ?? setup.trialPin, () => void showStaff());
+    showPin(stage.show("pin", stage.locale()), pins, setup.trialPin ?? device?.pin, () => void showStaff());
   };
 
   const showStaff = async () => {

@@ -28,7 +28,7 @@ export interface TabletsReport {
   /** Forms begun and left, by day, the last day first; the running day always stands among them. */
   readonly abandoned: readonly AbandonedDay[];
   readonly timeZone: string;
-  /** Opens the staff menu of every kiosk of the unit. */
+  /** Opens the staff menu of this point's tablets. */
   readonly pin: string;
 }
 

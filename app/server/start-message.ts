@@ -26,7 +26,10 @@ export async function startMessage(
     );
     for (const point of await findWavePoints(database, unit.id, TRIAL_WAVE_ID)) {
       const byCode = trial.questionnaires.some(
-        (asked) => asked.access === "codes" && point.questionnaireIds.includes(asked.questionnaireId),
+        (asked) =>
+          asked.access === "codes" &&
+          point.channel !== "kiosk" &&
+          point.questionnaireIds.includes(asked.questionnaireId),
       );
       if (byCode) continue;
       const path = point.channel === "kiosk" ? `/kiosk/${point.id}` : `/q/${point.id}`;
@@ -50,16 +53,15 @@ export async function startMessage(
       "  Câu trả lời cũ của đợt thử được đếm riêng · Earlier trial answers are counted apart.",
     );
   }
-  lines.push(
-    "",
-    config.loopbackOnly
-      ? `Văn phòng · Office:  ${origin}/office/index`
-      : "Văn phòng · Office:  closed (403) until accounts exist, because HOST or ORIGIN is not a loopback address",
-    "",
-    "Ctrl+C để dừng · to stop",
-    "",
-  );
+  lines.push("", `Văn phòng · Office:  ${officeAddress(config, origin)}`, "", "Ctrl+C để dừng · to stop", "");
   return `${lines.join("\n")}\n`;
+}
+
+/** Until accounts exist the office opens on this machine only. */
+function officeAddress({ officePort, loopbackOnly }: Config, origin: string): string {
+  if (officePort !== undefined) return `http://127.0.0.1:${officePort}/office/index`;
+  if (loopbackOnly) return `${origin}/office/index`;
+  return "closed (403) until accounts exist, because HOST or ORIGIN is not a loopback address; OFFICE_PORT opens it on this machine";
 }
 
 async function unspentTrialCodes(

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { expect, test } from "vitest";
 
-import { closeOpenWave } from "#app/office/official-wave.ts";
+import { closeOpenWave, openOfficialWave } from "#app/office/official-wave.ts";
 import { prepareTrialWave } from "#app/office/trial-wave.ts";
 import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
@@ -159,6 +159,51 @@ describeEachProvider("an official kiosk", (fresh) => {
     expect((await sendSealed(request(after(-1)), key)).status).toBe(410);
     expect((await sendSealed(inTime, key)).status).toBe(200);
     expect(logged).toEqual([]);
+  });
+
+  test("what a tablet took before an official wave opened, such as in a trial, never counts for it", async () => {
+    const { client, sendSealed, request, tablet } = await official();
+    const key = await tablet();
+    // The wave of this test opened on 1 November.
+    const before = request(new Date("2026-10-31T23:59:59Z"));
+    expect((await sendSealed(before, key)).status).toBe(410);
+    expect(await client.response.count()).toBe(0);
+    expect((await sendSealed(request(new Date("2026-11-01T00:00:01Z")), key)).status).toBe(201);
+  });
+
+  test("an answer from before closing belongs to the wave that was open then, not to the one that followed", async () => {
+    const { client, unit, definitions, setClock, sendSealed, request, tablet } = await official();
+    const key = await tablet();
+    const closing = new Date(new Date(OPENING).getTime() + HOUR);
+    const inTime = request(new Date(closing.getTime() - 60_000));
+    await closeOpenWave(client, unit.id, OFFICIAL_WAVE_ID, closing);
+    const frameSizes = new Map<string, number>();
+    const next = { id: "nam-2027", title: { vi: "Đợt sau", en: "Next" }, frameSizes, openedAt: closing };
+    await openOfficialWave(client, unit, definitions, next);
+    setClock(new Date(closing.getTime() + 2 * HOUR));
+    expect((await sendSealed(inTime, key)).status).toBe(201);
+    expect((await sendSealed(request(new Date(closing.getTime() + HOUR)), key)).status).toBe(201);
+    const stored = await client.response.findMany({ select: { waveId: true, late: true } });
+    expect(stored.toSorted((a, b) => (a.waveId < b.waveId ? -1 : 1))).toEqual([
+      { waveId: OFFICIAL_WAVE_ID, late: true },
+      { waveId: "nam-2027", late: false },
+    ]);
+  });
+
+  test("an official wave is opened once, and no second one at its points", async () => {
+    const { client, unit, definitions } = await official();
+    await expect(openOfficial(client, unit, definitions)).rejects.toThrow("was opened before");
+    const other = { id: "other", title: { vi: "Đợt khác", en: "Other" }, frameSizes: new Map<string, number>() };
+    const opening = openOfficialWave(client, unit, definitions, { ...other, openedAt: new Date(OPENING) });
+    await expect(opening).rejects.toThrow("an official wave is open at");
+  });
+
+  test("a link of another point is not used up by the page it was opened on", async () => {
+    const { client, unit, origin } = await official();
+    const code = await makeDeviceLink(client, unit.id, POINT, "2027-01-01T00:00:00Z");
+    const send = (point: string) => postTo(`${origin}/api/v1/devices`, { code, point });
+    expect((await send("hai-long")).status).toBe(409);
+    expect((await send(POINT)).status).toBe(201);
   });
 
   test("nothing is taken late once the wave is signed off", async () => {

@@ -130,7 +130,7 @@ describeEachProvider("slips with single-use codes", (fresh) => {
   test("are printed for the QR point of the one-stop counter, while its kiosk stays open", async () => {
     const { client } = fresh.database;
     const { application, unit, definitions } = await openTrialApplication(client);
-    await prepareTrialWave(client, { ...unit, once_only: ["one-stop"] }, definitions);
+    await prepareTrialWave(client, { ...unit, once_only: ["one-stop"] }, definitions, new Date());
     const points = await application.office.points();
     const accessAt = (id: string) => points.find((point) => point.id === id)?.offers.map(({ access }) => access);
     expect(accessAt("mot-cua")).toEqual(["open"]);
@@ -149,7 +149,7 @@ describeEachProvider("slips with single-use codes", (fresh) => {
   test("of a form that a browser went back to are others for another questionnaire", async () => {
     const { client } = fresh.database;
     const { application, unit, definitions } = await openTrialApplication(client);
-    await prepareTrialWave(client, { ...unit, once_only: ["website"] }, definitions);
+    await prepareTrialWave(client, { ...unit, once_only: ["website"] }, definitions, new Date());
     const { batch } = await application.office.codes();
     const { codes } = await print(application, "3", batch);
     const again = await application.office.printSlips({ questionnaire: "trial/website", number: "3", batch });
