@@ -1,43 +1,11 @@
 import { empty, join, sql } from "#app/database/sql.ts";
 import { providerOf } from "#app/database/database.ts";
+import { waveKey, type NewResponse, type ResponseRow } from "#app/database/new-response.ts";
 import type { Database, DatabaseTransaction } from "#app/database/open-database.ts";
+import { spendCodes } from "#app/database/spend-codes.ts";
+import { insertComments } from "#app/database/store-comments.ts";
 
-/** A response as it is stored; see `prisma/models/survey.prisma` for what is not stored and why. */
-export interface ResponseRow {
-  readonly unitId: string;
-  readonly id: string;
-  readonly waveId: string;
-  readonly questionnaireId: string;
-  readonly questionnaireVersion: number;
-  readonly questionnaireHash: string;
-  readonly locale: string;
-  readonly pointId: string;
-  readonly channel: string;
-  readonly assisted: boolean;
-  readonly helperRole: string | null;
-  readonly late: boolean;
-  /** Reasons for a review, sorted, comma-separated; empty when there is none. */
-  readonly flags: string;
-  readonly halfDay: string;
-  readonly durationSeconds: number | null;
-  readonly hiddenDropped: number;
-  readonly answers: string;
-}
-
-/** A response with what is stored beside it, in the same transaction but joined to nothing. */
-export interface NewResponse {
-  readonly row: ResponseRow;
-  /** Keyed hash of the single-use code that this response spends. */
-  readonly codeHash?: string;
-  readonly comment?: { readonly id: string; readonly month: string; readonly text: string };
-  /**
-   * When an enrolled tablet took the answers, and the earliest closing that still lets them in (ISO instants, never
-   * stored). An answer that was given before its wave closed is then stored as late.
-   */
-  readonly late?: { readonly givenAt: string; readonly latestClosing: string };
-  /** Responses stored before that turn out to need a review, by id. */
-  readonly flagEarlier?: ReadonlyMap<string, readonly string[]>;
-}
+export type { NewResponse, ResponseRow } from "#app/database/new-response.ts";
 
 export type StoreOutcome =
   | "stored"
@@ -103,10 +71,6 @@ export async function storeResponses(
   });
 }
 
-function waveKey(row: { unitId: string; waveId: string }): string {
-  return `${row.unitId}/${row.waveId}`;
-}
-
 interface WaveState {
   readonly status: string;
   readonly closed_at: string | null;
@@ -165,82 +129,6 @@ async function compareWithStored(
   });
 }
 
-/**
- * Spends the codes of a batch. PostgreSQL marks a row with the transaction that wrote it, and a mark that only the spent
- * code and its response share would join the two; so there other codes are written anew with it, whether spent or not.
- */
-async function spendCodes(
-  tx: DatabaseTransaction,
-  entries: readonly NewResponse[],
-  provider: "sqlite" | "postgres",
-): Promise<readonly [NewResponse, "code_unknown" | "code_used"][]> {
-  const refused: [NewResponse, "code_unknown" | "code_used"][] = [];
-  for (const [{ unitId, waveId, questionnaireId, halfDay }, group] of byQuestionnaire(entries)) {
-    const ofQuestionnaire = sql`
-      "unit_id" = ${unitId} AND "wave_id" = ${waveId} AND "questionnaire_id" = ${questionnaireId}`;
-    const all = await tx.singleUseCode.count({ where: { unitId, waveId, questionnaireId } });
-    const rewritten = rewrittenWith(
-      group.map(({ codeHash }) => codeHash ?? ""),
-      "code_hash",
-      all,
-      provider,
-    );
-    // Locked in one order, so that two processes never wait for each other.
-    const codes = await tx.$queryRaw<{ code_hash: string; used: boolean }[]>(sql`
-      SELECT "code_hash", "used" FROM "single_use_code" WHERE ${ofQuestionnaire} AND ${rewritten}
-      ORDER BY "code_hash" ${provider === "postgres" ? sql`FOR UPDATE` : empty}`);
-    const spent: string[] = [];
-    for (const entry of group) {
-      const code = codes.find((candidate) => candidate.code_hash === entry.codeHash);
-      if (!code) refused.push([entry, "code_unknown"]);
-      else if (code.used) refused.push([entry, "code_used"]);
-      else spent.push(code.code_hash);
-    }
-    if (spent.length === 0) continue;
-    await tx.$executeRaw(sql`
-      UPDATE "single_use_code" SET "used" = ("used" OR "code_hash" IN (${join(spent)}))
-      WHERE ${ofQuestionnaire} AND ${rewritten}`);
-    await tx.$executeRaw(sql`
-      INSERT INTO "code_day" ("unit_id", "wave_id", "questionnaire_id", "day", "issued", "used")
-      VALUES (${unitId}, ${waveId}, ${questionnaireId}, ${halfDay.slice(0, 10)}, ${0}, ${spent.length})
-      ON CONFLICT ("unit_id", "wave_id", "questionnaire_id", "day")
-      DO UPDATE SET "used" = "code_day"."used" + excluded."used"`);
-  }
-  return refused;
-}
-
-/** So many rows are always written anew together; of more, a sixteenth, which is then at least half as many as these. */
-const REWRITTEN_TOGETHER = 200;
-
-/**
- * Which rows are written anew together with these: on PostgreSQL all, or of many those whose random key begins alike. On
- * SQLite only these: it keeps no mark of a transaction, and rows lie in the order of their keys.
- */
-function rewrittenWith(
-  keys: readonly string[],
-  column: "code_hash" | "id",
-  rows: number,
-  provider: "sqlite" | "postgres",
-): typeof empty {
-  const name = column === "id" ? sql`"id"` : sql`"code_hash"`;
-  if (provider === "sqlite") return sql`${name} IN (${join(keys)})`;
-  if (rows <= REWRITTEN_TOGETHER) return sql`TRUE`;
-  return sql`left(${name}, 1) IN (${join([...new Set(keys.map((key) => key.charAt(0)))])})`;
-}
-
-/** The entries that bring a code, by the questionnaire it must belong to. */
-function byQuestionnaire(entries: readonly NewResponse[]): readonly (readonly [ResponseRow, readonly NewResponse[]])[] {
-  const groups = new Map<string, [ResponseRow, NewResponse[]]>();
-  for (const entry of entries) {
-    if (entry.codeHash === undefined) continue;
-    const key = `${waveKey(entry.row)}/${entry.row.questionnaireId}`;
-    const group = groups.get(key);
-    if (group) group[1].push(entry);
-    else groups.set(key, [entry.row, [entry]]);
-  }
-  return [...groups.values()];
-}
-
 async function insertResponses(tx: DatabaseTransaction, rows: readonly ResponseRow[]): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set();
   const values = rows.map(
@@ -255,40 +143,6 @@ async function insertResponses(tx: DatabaseTransaction, rows: readonly ResponseR
       "duration_seconds", "hidden_dropped", "answers")
     VALUES ${join(values)} ON CONFLICT ("unit_id", "id") DO NOTHING RETURNING "id"`);
   return new Set(inserted.map((row) => row.id));
-}
-
-/**
- * Stores comments joined to nothing. On PostgreSQL those that wait beside them are written anew in the same transaction,
- * so that its mark does not lead from a comment to its response.
- */
-async function insertComments(
-  tx: DatabaseTransaction,
-  entries: readonly NewResponse[],
-  provider: "sqlite" | "postgres",
-): Promise<void> {
-  const comments = entries.flatMap(({ row: { unitId, waveId, questionnaireId }, comment }) =>
-    comment ? [{ ...comment, unitId, waveId, questionnaireId, state: "waiting" }] : [],
-  );
-  if (comments.length === 0) return;
-  await tx.comment.createMany({ data: comments });
-  if (provider === "sqlite") return;
-  const groups = new Map(comments.map((one) => [`${one.unitId} ${one.waveId} ${one.questionnaireId}`, one]));
-  for (const { unitId, waveId, questionnaireId } of groups.values()) {
-    const of = { unitId, waveId, questionnaireId, state: "waiting" };
-    const ids = comments.filter((one) => one.waveId === waveId && one.questionnaireId === questionnaireId);
-    const all = await tx.comment.count({ where: of });
-    const rewritten = rewrittenWith(
-      ids.map(({ id }) => id),
-      "id",
-      all,
-      provider,
-    );
-    const waiting = sql`"unit_id" = ${unitId} AND "wave_id" = ${waveId} AND "questionnaire_id" = ${questionnaireId}
-      AND "state" = 'waiting' AND ${rewritten}`;
-    // Locked in one order, so that two processes never wait for each other.
-    await tx.$queryRaw(sql`SELECT "id" FROM "comment" WHERE ${waiting} ORDER BY "id" FOR UPDATE`);
-    await tx.$executeRaw(sql`UPDATE "comment" SET "state" = "state" WHERE ${waiting}`);
-  }
 }
 
 /** What is stored under an id; undefined when nothing is. */
