@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { enrolDevice, findDeviceByKey, findLinkPoint, storeReport } from "#app/database/device-keys.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { hashDeviceLink } from "#app/intake/device-link.ts";
-import { halfDayOf } from "#app/unit/half-day.ts";
+import { dayOf, halfDayOf } from "#app/unit/half-day.ts";
 
 /** What a tablet needs to check the PIN of its staff menu without the PIN itself. */
 export interface PinVerifier {
@@ -95,7 +95,7 @@ export function devices(
 
 /** Tablets tell of a day for a week; anything else is a wrong clock, or made up. */
 function recentDays(counts: ReadonlyMap<string, number>, now: Date, timeZone: string): ReadonlyMap<string, number> {
-  const dayFromNow = (days: number) => halfDayOf(new Date(now.getTime() + days * 86_400_000), timeZone).slice(0, 10);
+  const dayFromNow = (days: number) => dayOf(new Date(now.getTime() + days * 86_400_000), timeZone);
   const [oldest, newest] = [dayFromNow(-8), dayFromNow(1)];
   return new Map([...counts].filter(([day]) => day >= oldest && day <= newest));
 }

@@ -1,10 +1,3 @@
-import { halfDayOf } from "#app/unit/half-day.ts";
-
-/** The day of an instant in the unit's time zone, `2026-11-25`. */
-export function dayOf(instant: Date, timeZone: string): string {
-  return halfDayOf(instant, timeZone).slice(0, 10);
-}
-
 /**
  * A running count as the office sees it: in steps of five. Who reads a count before and after one visitor must not
  * learn whether that visitor answered (rule 5 of the design).

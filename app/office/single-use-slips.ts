@@ -5,9 +5,10 @@ import { addCodes, findCodeDays } from "#app/database/single-use-codes.ts";
 import { hashCode, slipCode } from "#app/intake/single-use-code.ts";
 import type { PointOffer, PointReport } from "#app/office/collection-points.ts";
 import { findClosedCodeCounts, type ClosedCodeCounts } from "#app/office/closed-code-counts.ts";
-import { dayOf, inStepsOfFive } from "#app/office/counts-of-today.ts";
+import { inStepsOfFive } from "#app/office/counts-of-today.ts";
 import type { Wording } from "#app/survey/wording.ts";
 import type { Unit } from "#app/unit/unit.ts";
+import { dayOf } from "#app/unit/half-day.ts";
 
 /** Most slips of one print: twenty sheets. */
 export const MOST_SLIPS = 200;

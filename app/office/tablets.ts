@@ -2,7 +2,8 @@ import { addDeviceLink, findAbandonedDays, findDeviceLinks, findDevices, revokeD
 import type { Database } from "#app/database/open-database.ts";
 import { DEVICE_LINK_HOURS, hashDeviceLink, newDeviceLinkCode } from "#app/intake/device-link.ts";
 import type { PointReport } from "#app/office/collection-points.ts";
-import { dayOf, inStepsOfFive } from "#app/office/counts-of-today.ts";
+import { inStepsOfFive } from "#app/office/counts-of-today.ts";
+import { dayOf } from "#app/unit/half-day.ts";
 
 /** Longest name of a tablet. */
 export const LONGEST_TABLET_NAME = 60;

@@ -8,6 +8,11 @@ export function halfDayOf(instant: Date, timeZone: string): string {
   return `${part("year")}-${part("month")}-${part("day")}T${Number(part("hour")) < 12 ? "00" : "12"}`;
 }
 
+/** The day of an instant in the unit's time zone, `2026-11-25`. */
+export function dayOf(instant: Date, timeZone: string): string {
+  return halfDayOf(instant, timeZone).slice(0, 10);
+}
+
 /** The month of a half-day: `2026-11`. */
 export function monthOf(halfDay: string): string {
   return halfDay.slice(0, 7);
