@@ -124,6 +124,14 @@ module.exports = {
       to: { path: "^app/", pathNot: [pure, "^app/(definitions|database|intake|office)/"] },
     },
     {
+      name: "exports-write-what-office-reports",
+      severity: "error",
+      comment:
+        "A file that leaves the system holds what a report of app/office/ says, in a format of app/recount/. Put a new figure into the report first.",
+      from: { path: "^app/export/" },
+      to: { path: "^app/", pathNot: [pure, "^app/(definitions|database|office|recount|export)/"] },
+    },
+    {
       name: "pages-hold-no-data-access",
       severity: "error",
       comment: "A component draws what it is given. Load it in the route and pass it as a property.",
@@ -135,7 +143,7 @@ module.exports = {
       severity: "error",
       comment: "A component may name the type of a report, never call what makes it. Call it in the route.",
       from: { path: "^app/ui/" },
-      to: { path: "^app/office/", dependencyTypesNot: ["type-only"] },
+      to: { path: "^app/(office|export)/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "browser-scripts-stay-small",
@@ -161,7 +169,10 @@ module.exports = {
       comment:
         "A route calls a use case of the application (app/application/application.ts). Add one there instead of a query here.",
       from: { path: "^app/routes/" },
-      to: { path: "^app/(database|office|definitions|server|commands|simulation)/", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^app/(database|office|export|definitions|server|commands|simulation)/",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "server-is-nobodys-library",

@@ -8,9 +8,11 @@ import { posterOf, reportPoints } from "#app/office/collection-points.ts";
 import { readComments } from "#app/office/comment-reading.ts";
 import { FEWEST_COMMENTS } from "#app/office/commented-questionnaires.ts";
 import { commentsToRelease, openComments, releaseComments } from "#app/office/comment-release.ts";
+import { reportIndex } from "#app/office/index-report.ts";
 import { MOST_SLIPS, printSlips, reportCodes } from "#app/office/single-use-slips.ts";
 import { LONGEST_TABLET_NAME, makeDeviceLink, reportTablets, revokeTablet } from "#app/office/tablets.ts";
 import { CODE_KEY } from "#app/office/trial-wave.ts";
+import { listWaves } from "#app/office/wave-list.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 export interface OfficeOptions {
@@ -45,6 +47,8 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
     mostSlips: MOST_SLIPS,
     longestTabletName: LONGEST_TABLET_NAME,
     fewestComments: FEWEST_COMMENTS,
+    waves: () => listWaves(database, unit.id),
+    index: (waveId) => reportIndex(database, unit.id, waveId),
     points,
     poster: async (pointId) => {
       const point = await findPoint(pointId);

@@ -1,8 +1,10 @@
 import type { PointReport, Poster } from "#app/office/collection-points.ts";
 import type { ReadableComments } from "#app/office/comment-reading.ts";
 import type { CommentsToRelease } from "#app/office/comment-release.ts";
+import type { IndexReport } from "#app/office/index-report.ts";
 import type { CodesReport, SlipsOutcome, SlipsRequest } from "#app/office/single-use-slips.ts";
 import type { DeviceLinkOutcome, Tablet, TabletsReport } from "#app/office/tablets.ts";
+import type { WaveSummary } from "#app/office/wave-list.ts";
 
 /** What staff do, bound to a database, a unit and a clock. Every page of these is closed to the public. */
 export interface Office {
@@ -12,6 +14,10 @@ export interface Office {
   readonly longestTabletName: number;
   /** Comments are read in batches of at least so many. */
   readonly fewestComments: number;
+  /** Waves that were opened: official ones first, the latest first. */
+  readonly waves: () => Promise<readonly WaveSummary[]>;
+  /** The index of a wave; undefined when there is no such wave. */
+  readonly index: (waveId: string) => Promise<IndexReport | undefined>;
   readonly points: () => Promise<readonly PointReport[]>;
   /** The poster of a QR point; undefined when there is no such point. */
   readonly poster: (pointId: string) => Promise<Poster | undefined>;

@@ -73,6 +73,11 @@ export async function findOpenPointIds(database: Database, unitId: string): Prom
   return links.map((link) => link.pointId).toSorted();
 }
 
+/** Every wave of a unit, in order of id. */
+export async function findWaves(database: Database, unitId: string) {
+  return database.wave.findMany({ where: { unitId }, orderBy: { id: "asc" } });
+}
+
 /** A wave with its questionnaires. */
 export async function findWave(database: Database, unitId: string, waveId: string) {
   const wave = await database.wave.findUnique({ where: { unitId_id: { unitId, id: waveId } } });

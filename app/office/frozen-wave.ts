@@ -6,11 +6,21 @@ import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
 import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
 import type { Wording } from "#app/survey/wording.ts";
 
+export type WaveStatus = "open" | "closed" | "signed_off";
+
 /** A wave with the definitions it froze, word for word. */
 export interface FrozenWave {
   readonly id: string;
   readonly title: Wording;
   readonly trial: boolean;
+  readonly status: WaveStatus;
+  /** Days, inclusive; undefined for a trial wave. */
+  readonly period: { readonly from: string; readonly to: string } | undefined;
+  /** ISO instants of the wave; undefined while they are to come. */
+  readonly openedAt: string | undefined;
+  readonly closedAt: string | undefined;
+  readonly countedAt: string | undefined;
+  readonly publishedAt: string | undefined;
   readonly settings: WaveSettings;
   readonly edition: IndexEdition;
   /** The headline's conversion method, and those always shown beside it. */
@@ -38,7 +48,8 @@ export async function readFrozenWave(
 ): Promise<FrozenWave | undefined> {
   const found = await findWave(database, unitId, waveId);
   if (!found) return undefined;
-  const settings = waveSettingsSchema.parse(JSON.parse(found.wave.settings));
+  const { wave } = found;
+  const settings = waveSettingsSchema.parse(JSON.parse(wave.settings));
   const read = async <T>(hash: string): Promise<T> => {
     const content = await findSnapshot(database, unitId, hash);
     if (content === undefined) throw new Error(`a frozen definition of wave ${waveId} is missing (${hash})`);
@@ -46,8 +57,14 @@ export async function readFrozenWave(
   };
   return {
     id: waveId,
-    title: { vi: found.wave.titleVi, en: found.wave.titleEn },
-    trial: found.wave.kind === "trial",
+    title: { vi: wave.titleVi, en: wave.titleEn },
+    trial: wave.kind === "trial",
+    status: wave.status as WaveStatus,
+    period: wave.periodFrom && wave.periodTo ? { from: wave.periodFrom, to: wave.periodTo } : undefined,
+    openedAt: wave.openedAt ?? undefined,
+    closedAt: wave.closedAt ?? undefined,
+    countedAt: wave.countedAt ?? undefined,
+    publishedAt: wave.publishedAt ?? undefined,
     settings,
     edition: await read<IndexEdition>(settings.index.hash),
     method: await read<ConversionMethod>(settings.method.hash),

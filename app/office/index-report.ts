@@ -1,8 +1,13 @@
 import type { Database } from "#app/database/open-database.ts";
 import { countOtherVersions } from "#app/database/responses.ts";
 import { reportApart, type QuestionnaireApart } from "#app/office/apart-report.ts";
-import { countQuestionnaire } from "#app/office/count-wave.ts";
-import { readFrozenWave, type FrozenWave } from "#app/office/frozen-wave.ts";
+import type { FrozenWave, WaveStatus } from "#app/office/frozen-wave.ts";
+import {
+  readReleasedWave,
+  type ReleasedQuestionnaire,
+  type ReleasedWave,
+  type Stage,
+} from "#app/office/released-wave.ts";
 import type { Criterion, IndexEdition } from "#app/par-index/index-edition.ts";
 import { editionLeaves, indexRows, sumOf, type PointsSum, type RowPoints } from "#app/par-index/index-rows.ts";
 import {
@@ -17,7 +22,6 @@ import { measuredCorrelations } from "#app/par-index/measured-correlations.ts";
 import type { Correlations } from "#app/par-index/mover.ts";
 import { transformOf } from "#app/par-index/transform.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
-import type { ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
 import { isSmallFrame, publishBlock, type PublishedBlock } from "#app/scoring/publication/published-block.ts";
 import { responseAccount, type ResponseAccount } from "#app/scoring/publication/response-account.ts";
 import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
@@ -43,12 +47,16 @@ export interface QuestionnaireReport {
   /** Given to a former wording of the trial wave; kept, but not in these scores. */
   readonly otherVersions: number;
   readonly frameSize: number | undefined;
-  readonly apart: QuestionnaireApart;
+  /** Undefined while an official wave is not counted to its end. */
+  readonly apart: QuestionnaireApart | undefined;
 }
 
 export interface IndexReport {
   readonly waveId: string;
+  readonly title: FrozenWave["title"];
   readonly trial: boolean;
+  readonly status: WaveStatus;
+  readonly stage: Stage;
   readonly edition: IndexEdition;
   readonly method: ConversionMethod;
   readonly beside: readonly ConversionMethod[];
@@ -71,25 +79,24 @@ export async function reportIndex(
   unitId: string,
   waveId: string,
 ): Promise<IndexReport | undefined> {
-  const wave = await readFrozenWave(database, unitId, waveId);
-  if (!wave) return undefined;
+  const released = await readReleasedWave(database, unitId, waveId);
+  if (!released) return undefined;
+  const { wave } = released;
   const questionnaires: QuestionnaireReport[] = [];
-  const scored = new Map<string, ScoredWave>();
-  for (const asked of wave.questionnaires) {
-    const { id, questionnaire, hash, frameSize } = asked;
-    const counted = await countQuestionnaire(database, unitId, wave, asked);
-    scored.set(id, counted);
+  for (const [id, { asked, whole }] of released.questionnaires) {
+    const { questionnaire, hash, frameSize } = asked;
     const population = wave.settings.populations.find((known) => known.questionnaire === id);
     questionnaires.push({
       questionnaire,
-      account: responseAccount(counted),
+      account: responseAccount(whole),
       population: population && { counted: population.counted, source: population.source },
-      otherVersions: await countOtherVersions(database, { unitId, waveId, questionnaireId: id, hash }),
+      otherVersions: wave.trial ? await countOtherVersions(database, { unitId, waveId, questionnaireId: id, hash }) : 0,
       frameSize,
-      apart: reportApart(counted),
+      // Parts of an answer that came in just now could be told apart: while an official wave is open there are none.
+      apart: released.stage === "interim" ? undefined : reportApart(whole),
     });
   }
-  return buildReport(wave, scored, questionnaires);
+  return buildReport(released, questionnaires);
 }
 
 /** A wave's index by one method. */
@@ -100,14 +107,11 @@ interface ByMethod {
   readonly scoreOf: (code: string) => LeafScore | undefined;
 }
 
-function buildReport(
-  wave: FrozenWave,
-  scored: ReadonlyMap<string, ScoredWave>,
-  questionnaires: readonly QuestionnaireReport[],
-): IndexReport {
+function buildReport(released: ReleasedWave, questionnaires: readonly QuestionnaireReport[]): IndexReport {
+  const { wave } = released;
   const { edition, method, beside } = wave;
-  const headline = byMethod(edition, method, scored);
-  const others = beside.map((other) => ({ method: other, ...byMethod(edition, other, scored) }));
+  const headline = byMethod(released, method);
+  const others = beside.map((other) => ({ method: other, ...byMethod(released, other) }));
   const rows = indexRows(edition, headline.figures).map((row): IndexReportRow => {
     const score = headline.scoreOf(row.criterion.code);
     if (!score) return { ...row, survey: undefined };
@@ -120,7 +124,10 @@ function buildReport(
   const surveyRows = rows.filter(({ survey }) => survey);
   return {
     waveId: wave.id,
+    title: wave.title,
     trial: wave.trial,
+    status: wave.status,
+    stage: released.stage,
     edition,
     method,
     beside,
@@ -136,17 +143,19 @@ function buildReport(
   };
 }
 
-function byMethod(edition: IndexEdition, method: ConversionMethod, scored: ReadonlyMap<string, ScoredWave>): ByMethod {
+function byMethod({ wave, stage, questionnaires }: ReleasedWave, method: ConversionMethod): ByMethod {
   const published = new Map<string, PublishedBlock>();
   const publishedOf = ({ questionnaire, block }: LeafSource): PublishedBlock => {
     const key = `${questionnaire} ${block}`;
-    const wave = scored.get(questionnaire);
-    const known = published.get(key) ?? (wave ? publishBlock(wave, block, method.id) : NOT_ASKED);
+    const counts = questionnaires.get(questionnaire)?.block(block);
+    const known = published.get(key) ?? (counts ? publishBlock(counts, block, method.id) : NOT_ASKED);
     published.set(key, known);
     return known;
   };
-  const correlations = new Map([...scored].map(([id, wave]) => [id, shownCorrelations(wave, method.id)]));
-  const leaves = editionLeaves(edition, transformOf(method), formerPoints);
+  const correlations = new Map(
+    [...questionnaires].map(([id, questionnaire]) => [id, shownCorrelations(questionnaire, method.id, stage)]),
+  );
+  const leaves = editionLeaves(wave.edition, transformOf(method), formerPoints);
   const score = (part: readonly IndexLeaf[]) =>
     scoreIndex(part, (source) => figureOf(publishedOf(source)), correlations);
   const figures = score(leaves);
@@ -178,10 +187,11 @@ function figureOf(block: PublishedBlock): BlockFigure {
 
 /**
  * How a questionnaire's blocks hang together. The measured correlations of a small closed frame would
- * tell its answers, so there the blocks are taken to rise and fall together, which claims least.
+ * tell its answers, and while a wave is open its blocks are released at different times; so there the
+ * blocks are taken to rise and fall together, which claims least.
  */
-function shownCorrelations(wave: ScoredWave, method: string): Correlations {
-  const known = wave.tally.layout.instrument.methods.some(({ id }) => id === method);
-  if (known && !isSmallFrame(wave)) return measuredCorrelations(wave, method);
-  return { independent: wave.rules.access === "codes", between: () => 1 };
+function shownCorrelations({ whole }: ReleasedQuestionnaire, method: string, stage: Stage): Correlations {
+  const known = whole.tally.layout.instrument.methods.some(({ id }) => id === method);
+  if (known && stage !== "interim" && !isSmallFrame(whole)) return measuredCorrelations(whole, method);
+  return { independent: whole.rules.access === "codes", between: () => 1 };
 }

@@ -14,7 +14,7 @@ import { prismaCommand } from "#tests/support/prisma-command.ts";
 import { projectRoot } from "#tests/support/project-root.ts";
 
 const FIRST = "0001_first";
-const ALL = [FIRST, "0002_answering"];
+const ALL = [FIRST, "0002_answering", "0003_office"];
 
 describeEachProvider("migrating", (fresh) => {
   function book() {

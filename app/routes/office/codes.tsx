@@ -2,7 +2,7 @@ import { data } from "react-router";
 
 import { applicationContext } from "#app/application/application-context.ts";
 import { formText } from "#app/routes/office/form-text.ts";
-import { requireLoopback } from "#app/routes/office/require-loopback.ts";
+import { requireStaff } from "#app/routes/office/require-staff.ts";
 import { CodesPage } from "#app/ui/office/codes-page.tsx";
 import paperStyles from "#app/ui/office/paper.css?url";
 import { SlipsPage } from "#app/ui/office/slips-page.tsx";
@@ -13,14 +13,14 @@ export const links: Route.LinksFunction = () => [{ rel: "stylesheet", href: pape
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const application = context.get(applicationContext);
-  requireLoopback(application, request);
+  await requireStaff(application, request, "hand_out_codes");
   return { report: await application.office.codes(), mostSlips: application.office.mostSlips };
 }
 
 /** The reply holds the slips, and nothing else ever does: a redirect would have to keep their codes somewhere. */
 export async function action({ context, request }: Route.ActionArgs) {
   const application = context.get(applicationContext);
-  requireLoopback(application, request);
+  await requireStaff(application, request, "hand_out_codes");
   const form = await request.formData();
   const typed = {
     questionnaire: formText(form, "questionnaire"),

@@ -1,14 +1,14 @@
 import { redirect } from "react-router";
 
 import { applicationContext } from "#app/application/application-context.ts";
-import { requireLoopback } from "#app/routes/office/require-loopback.ts";
+import { requireStaff } from "#app/routes/office/require-staff.ts";
 import { CommentReleasePage } from "#app/ui/office/comment-release-page.tsx";
 
 import type { Route } from "./+types/comment-release.ts";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const application = context.get(applicationContext);
-  requireLoopback(application, request);
+  await requireStaff(application, request, "release_comments");
   return {
     questionnaires: await application.office.commentsToRelease(),
     fewest: application.office.fewestComments,
@@ -18,7 +18,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 /** Opens a batch when the form names one; otherwise every field is a comment's id with what was chosen for it. */
 export async function action({ context, request }: Route.ActionArgs) {
   const application = context.get(applicationContext);
-  requireLoopback(application, request);
+  await requireStaff(application, request, "release_comments");
   const form = await request.formData();
   const open = form.get("open");
   if (typeof open === "string") await application.office.openComments(open);

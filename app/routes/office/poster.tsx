@@ -1,7 +1,7 @@
 import { data } from "react-router";
 
 import { applicationContext } from "#app/application/application-context.ts";
-import { requireLoopback } from "#app/routes/office/require-loopback.ts";
+import { requireStaff } from "#app/routes/office/require-staff.ts";
 import paperStyles from "#app/ui/office/paper.css?url";
 import { POSTER_SIZES, PosterPage } from "#app/ui/office/poster-page.tsx";
 
@@ -11,7 +11,7 @@ export const links: Route.LinksFunction = () => [{ rel: "stylesheet", href: pape
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const application = context.get(applicationContext);
-  requireLoopback(application, request);
+  await requireStaff(application, request, "read_results");
   const asked = new URL(request.url).searchParams.get("size") ?? "a4";
   const size = POSTER_SIZES.find((known) => known === asked);
   const poster = await application.office.poster(params.point);

@@ -2,7 +2,7 @@ import { data } from "react-router";
 
 import { applicationContext } from "#app/application/application-context.ts";
 import { formText } from "#app/routes/office/form-text.ts";
-import { requireLoopback } from "#app/routes/office/require-loopback.ts";
+import { requireStaff } from "#app/routes/office/require-staff.ts";
 import { DeviceLinkPage } from "#app/ui/office/device-link-page.tsx";
 import paperStyles from "#app/ui/office/paper.css?url";
 import { TabletsPage } from "#app/ui/office/tablets-page.tsx";
@@ -13,7 +13,7 @@ export const links: Route.LinksFunction = () => [{ rel: "stylesheet", href: pape
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const application = context.get(applicationContext);
-  requireLoopback(application, request);
+  await requireStaff(application, request, "enrol_tablets");
   const report = await application.office.tablets(params.point);
   if (!report) throw data(null, { status: 404 });
   return { report, longestName: application.office.longestTabletName };
@@ -22,7 +22,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 /** The reply shows the link, once: only its hash is stored. */
 export async function action({ context, params, request }: Route.ActionArgs) {
   const application = context.get(applicationContext);
-  requireLoopback(application, request);
+  await requireStaff(application, request, "enrol_tablets");
   const name = formText(await request.formData(), "name");
   const outcome = await application.office.makeDeviceLink(params.point, name);
   if (!outcome) throw data(null, { status: 404 });

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
-import type { PartScore } from "#app/office/apart-report.ts";
+import type { PartScore, QuestionnaireApart } from "#app/office/apart-report.ts";
 import type { QuestionnaireReport } from "#app/office/index-report.ts";
 import type { ShownPart } from "#app/scoring/publication/part.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
@@ -13,15 +13,25 @@ function kindTitle(kind: (typeof KINDS)[number], t: TFunction): string {
   return kind === "marked" ? t("apart.marked") : t("apart.assisted");
 }
 
+type ReportApart = Omit<QuestionnaireReport, "apart"> & { readonly apart: QuestionnaireApart };
+
 interface IndexApartProps {
-  readonly questionnaires: readonly QuestionnaireReport[];
+  readonly questionnaires: readonly ReportApart[];
   /** Id of the headline method. */
   readonly method: string;
 }
 
 /** Answers that were marked for a review or given with help: how many, and what they say apart from the rest. */
-export function IndexApart({ questionnaires, method }: IndexApartProps) {
+export function IndexApart({
+  questionnaires: all,
+  method,
+}: {
+  readonly questionnaires: readonly QuestionnaireReport[];
+  readonly method: string;
+}) {
   const { t } = useTranslation();
+  const questionnaires = all.flatMap(({ apart, ...rest }) => (apart ? [{ ...rest, apart }] : []));
+  if (questionnaires.length === 0) return null;
   return (
     <div className="part">
       <h2 id="apart">{t("apart.title")}</h2>
@@ -35,7 +45,7 @@ export function IndexApart({ questionnaires, method }: IndexApartProps) {
   );
 }
 
-function PartsTable({ questionnaires }: { readonly questionnaires: readonly QuestionnaireReport[] }) {
+function PartsTable({ questionnaires }: { readonly questionnaires: readonly ReportApart[] }) {
   const { t } = useTranslation();
   const word = useWording();
   return (
