@@ -61,7 +61,6 @@ export async function openInstallation(
       database: client,
       unit,
       origin: config.origin,
-      loopbackOnly: config.loopbackOnly,
       now,
       logError: (what, reason) => {
         process.stderr.write(
