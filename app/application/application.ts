@@ -1,4 +1,5 @@
 import type { Accounts } from "#app/application/accounts.ts";
+import type { Audit } from "#app/application/audit.ts";
 import type { Office } from "#app/application/office.ts";
 import type { Devices, PinVerifier } from "#app/intake/devices.ts";
 import type { OpenPoint, PointFinder } from "#app/intake/open-point.ts";
@@ -58,6 +59,8 @@ export interface Application {
   readonly methods: () => Promise<MethodReport | undefined>;
   /** Who staff are. */
   readonly accounts: Accounts;
+  /** What staff did. */
+  readonly audit: Audit;
   /** What staff do. */
   readonly office: Office;
   readonly health: () => Promise<Health>;

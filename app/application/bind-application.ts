@@ -1,5 +1,6 @@
 import type { Application, CodeEntry } from "#app/application/application.ts";
 import { bindAccounts } from "#app/application/bind-accounts.ts";
+import { bindAudit } from "#app/application/bind-audit.ts";
 import { bindOffice } from "#app/application/bind-office.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { pingDatabase } from "#app/database/ping-database.ts";
@@ -86,6 +87,7 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),
     methods: () => reportMethods(database, unit.id, TRIAL_WAVE_ID),
     accounts: await bindAccounts({ database, unit, now }),
+    audit: bindAudit({ database, unit, now }),
     office: await bindOffice({ database, unit, origin, now, readQuestionnaire }),
     health: async () => {
       try {
