@@ -1,6 +1,8 @@
 import type { Office } from "#app/application/office.ts";
+import { bindFielding } from "#app/application/bind-fielding.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { installationKey } from "#app/database/secrets.ts";
+import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import { DEVICE_LINK_KEY } from "#app/intake/device-link.ts";
 import type { FrozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
 import { KIOSK_PIN_KEY, kioskPin } from "#app/intake/kiosk-pin.ts";
@@ -18,6 +20,7 @@ import type { Unit } from "#app/unit/unit.ts";
 export interface OfficeOptions {
   readonly database: Database;
   readonly unit: Unit;
+  readonly definitions: DefinitionSet;
   readonly origin: string;
   readonly now: () => Date;
   readonly readQuestionnaire: FrozenQuestionnaires;
@@ -25,7 +28,7 @@ export interface OfficeOptions {
 
 /** Binds what staff do to a database, a unit and a clock. */
 export async function bindOffice(options: OfficeOptions): Promise<Office> {
-  const { database, unit, origin, now, readQuestionnaire } = options;
+  const { database, unit, definitions, origin, now, readQuestionnaire } = options;
   const codeKey = await installationKey(database, unit.id, CODE_KEY);
   const linkKey = await installationKey(database, unit.id, DEVICE_LINK_KEY);
   const pinKey = await installationKey(database, unit.id, KIOSK_PIN_KEY);
@@ -49,6 +52,7 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
     fewestComments: FEWEST_COMMENTS,
     waves: () => listWaves(database, unit.id),
     index: (waveId) => reportIndex(database, unit.id, waveId),
+    fielding: bindFielding({ database, unit, definitions, now }),
     points,
     poster: async (pointId) => {
       const point = await findPoint(pointId);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { expect, test } from "vitest";
 
-import { closeOpenWave, openOfficialWave } from "#app/office/official-wave.ts";
+import { closeOpenWave, openOfficialWave } from "#tests/support/official-wave.ts";
 import { prepareTrialWave } from "#app/office/trial-wave.ts";
 import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
@@ -192,10 +192,10 @@ describeEachProvider("an official kiosk", (fresh) => {
 
   test("an official wave is opened once, and no second one at its points", async () => {
     const { client, unit, definitions } = await official();
-    await expect(openOfficial(client, unit, definitions)).rejects.toThrow("was opened before");
-    const other = { id: "other", title: { vi: "Đợt khác", en: "Other" }, frameSizes: new Map<string, number>() };
+    await expect(openOfficial(client, unit, definitions)).rejects.toThrow("refused point_taken");
+    const other = { id: "other", title: { vi: "Đợt khác", en: "Other" }, frameSizes: new Map([["officials", 12]]) };
     const opening = openOfficialWave(client, unit, definitions, { ...other, openedAt: new Date(OPENING) });
-    await expect(opening).rejects.toThrow("an official wave is open at");
+    await expect(opening).rejects.toThrow("refused point_taken");
   });
 
   test("a link of another point is not used up by the page it was opened on", async () => {
