@@ -19,6 +19,15 @@ export default [
     index("routes/office/office-home.tsx"),
     layout("routes/office/office-layout.tsx", [
       route("index", "routes/office/index-page.tsx"),
+      route("waves", "routes/office/waves/waves.tsx"),
+      ...prefix("waves/:wave", [
+        index("routes/office/waves/wave.tsx"),
+        route("draft", "routes/office/waves/draft.tsx"),
+        route("opening", "routes/office/waves/opening.tsx"),
+        route("populations", "routes/office/waves/populations.tsx"),
+        route("progress", "routes/office/waves/progress.tsx"),
+        route("steps/:step", "routes/office/waves/step.tsx"),
+      ]),
       route("points", "routes/office/points.tsx"),
       route("points/:point/poster", "routes/office/poster.tsx"),
       route("points/:point/tablets", "routes/office/tablets.tsx"),

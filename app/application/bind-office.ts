@@ -6,6 +6,7 @@ import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import { DEVICE_LINK_KEY } from "#app/intake/device-link.ts";
 import type { FrozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
 import { KIOSK_PIN_KEY, kioskPin } from "#app/intake/kiosk-pin.ts";
+import { may } from "#app/office/access.ts";
 import { posterOf, reportPoints } from "#app/office/collection-points.ts";
 import { readComments } from "#app/office/comment-reading.ts";
 import { FEWEST_COMMENTS } from "#app/office/commented-questionnaires.ts";
@@ -52,6 +53,7 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
     fewestComments: FEWEST_COMMENTS,
     waves: () => listWaves(database, unit.id),
     index: (waveId) => reportIndex(database, unit.id, waveId),
+    may: (staff, permission) => may(staff.role, permission),
     fielding: bindFielding({ database, unit, definitions, now }),
     points,
     poster: async (pointId) => {

@@ -9,10 +9,15 @@ import type { StoredDraft } from "#app/office/waves/wave-draft.ts";
 import type { WaveReport } from "#app/office/waves/wave-report.ts";
 import type { StepOutcome, WaveStep } from "#app/office/waves/wave-steps.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
+import type { Unit } from "#app/unit/unit.ts";
 import type { Wording } from "#app/survey/wording.ts";
 
-/** What the page of a draft offers to choose from. */
-export interface DraftOffer {
+/** What the page of a draft shows and offers to choose from. */
+export interface DraftPage {
+  readonly id: string;
+  readonly title: Wording;
+  readonly typed: TypedDraft;
+  readonly unit: Unit;
   readonly methods: readonly ConversionMethod[];
   /** Questionnaires that are asked of a closed frame. */
   readonly closed: readonly { readonly id: string; readonly title: Wording }[];
@@ -21,8 +26,8 @@ export interface DraftOffer {
 /** Waves from their first draft to the signature, bound to a database, a unit and a clock. */
 export interface Fielding {
   readonly drafts: () => Promise<readonly StoredDraft[]>;
-  readonly draft: (id: string) => Promise<StoredDraft | undefined>;
-  readonly draftOffer: DraftOffer;
+  /** A draft as its page shows it, with what there is to choose from. */
+  readonly draftPage: (id: string) => Promise<DraftPage | undefined>;
   /** @returns the id of the new draft */
   readonly beginDraft: (staff: Staff) => Promise<string>;
   readonly saveDraft: (staff: Staff, id: string, typed: TypedDraft) => Promise<DraftOutcome>;
@@ -40,6 +45,9 @@ export interface Fielding {
   readonly openDraft: (staff: Staff, id: string) => Promise<OpeningOutcome>;
   readonly wave: (id: string) => Promise<WaveReport | undefined>;
   readonly progress: (id: string) => Promise<ProgressReport | undefined>;
+  readonly steps: readonly WaveStep[];
+  /** Longest reason of a correction, in letters. */
+  readonly longestReason: number;
   readonly takeStep: (
     staff: Staff,
     step: { readonly waveId: string; readonly step: WaveStep; readonly reason: string },

@@ -177,7 +177,7 @@ describeEachProvider("an official kiosk", (fresh) => {
     const closing = new Date(new Date(OPENING).getTime() + HOUR);
     const inTime = request(new Date(closing.getTime() - 60_000));
     await closeOpenWave(client, unit.id, OFFICIAL_WAVE_ID, closing);
-    const frameSizes = new Map<string, number>();
+    const frameSizes = new Map([["officials", 12]]);
     const next = { id: "nam-2027", title: { vi: "Đợt sau", en: "Next" }, frameSizes, openedAt: closing };
     await openOfficialWave(client, unit, definitions, next);
     setClock(new Date(closing.getTime() + 2 * HOUR));

@@ -129,3 +129,28 @@ function dayIn(text: string): string | undefined {
   const date = new Date(`${iso}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
 }
+
+/** A stored draft as it stands in the form. */
+export function typedDraft(draft: WaveDraft, { periods }: Pick<Unit, "periods">): TypedDraft {
+  const { title, period, points, method, thresholds, frameSizes } = draft;
+  const year = period.to.slice(0, 4);
+  const preset = periods.find((known) => {
+    const { from, to } = periodDates(known, Number(year));
+    return from === period.from && to === period.to;
+  });
+  return {
+    titleVi: title.vi,
+    titleEn: title.en,
+    preset: preset?.id ?? "free",
+    year,
+    from: period.from.split("-").toReversed().join("/"),
+    to: period.to.split("-").toReversed().join("/"),
+    points,
+    method,
+    minPublish: String(thresholds.minPublish),
+    openN: String(thresholds.openN),
+    codesN: String(thresholds.codesN),
+    codesShare: String(Math.round(thresholds.codesShare * 100)),
+    frameSizes: Object.fromEntries(Object.entries(frameSizes).map(([id, size]) => [id, String(size)])),
+  };
+}
