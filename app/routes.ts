@@ -17,7 +17,10 @@ export default [
   ]),
   ...prefix("office", [
     index("routes/office/office-home.tsx"),
-    layout("routes/office/office-layout.tsx", [
+    route("sign-in", "routes/office/account/sign-in.tsx"),
+    route("sign-out", "routes/office/account/sign-out.tsx"),
+    route("password", "routes/office/account/password.tsx"),
+    layout("routes/office/office-layout.tsx", { id: "office" }, [
       route("index", "routes/office/index-page.tsx"),
       route("waves", "routes/office/waves/waves.tsx"),
       ...prefix("waves/:wave", [
@@ -35,6 +38,9 @@ export default [
       route("codes", "routes/office/codes.tsx"),
       route("comments", "routes/office/comments.tsx"),
       route("comments/release", "routes/office/comment-release.tsx"),
+      route("account", "routes/office/account/own-account.tsx"),
+      route("accounts", "routes/office/account/accounts.tsx"),
+      route("accounts/:account", "routes/office/account/account.tsx"),
     ]),
   ]),
   ...prefix("method", [index("routes/public/method.tsx"), route("check", "routes/public/check-sheet.tsx")]),

@@ -1,4 +1,5 @@
 import type { Application, CodeEntry } from "#app/application/application.ts";
+import { bindAccounts } from "#app/application/bind-accounts.ts";
 import { bindOffice } from "#app/application/bind-office.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { pingDatabase } from "#app/database/ping-database.ts";
@@ -27,14 +28,13 @@ export interface ApplicationOptions {
   readonly unit: Unit;
   readonly definitions: DefinitionSet;
   readonly origin: string;
-  readonly loopbackOnly: boolean;
   readonly now: () => Date;
   readonly logError: Application["logError"];
 }
 
 /** Binds the use cases to a database, a unit and a clock. */
 export async function bindApplication(options: ApplicationOptions): Promise<Application> {
-  const { database, unit, definitions, origin, loopbackOnly, now, logError } = options;
+  const { database, unit, definitions, origin, now, logError } = options;
   const codeKey = await installationKey(database, unit.id, CODE_KEY);
   const tokenKey = await installationKey(database, unit.id, FORM_TOKEN_KEY);
   const linkKey = await installationKey(database, unit.id, DEVICE_LINK_KEY);
@@ -71,7 +71,6 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
   return {
     unit,
     origin,
-    loopbackOnly,
     findPoint,
     findLate,
     openPoints,
@@ -88,6 +87,7 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     recall: recallResponses(database, unit.id, readQuestionnaire),
     indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),
     methods: () => reportMethods(database, unit.id, TRIAL_WAVE_ID),
+    accounts: await bindAccounts({ database, unit, now }),
     office: await bindOffice({ database, unit, definitions, origin, now, readQuestionnaire }),
     health: async () => {
       try {

@@ -62,7 +62,6 @@ export async function openInstallation(
       unit,
       definitions,
       origin: config.origin,
-      loopbackOnly: config.loopbackOnly,
       now,
       logError: (what, reason) => {
         process.stderr.write(
