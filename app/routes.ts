@@ -19,6 +19,7 @@ export default [
     index("routes/office/office-home.tsx"),
     layout("routes/office/office-layout.tsx", [
       route("index", "routes/office/index-page.tsx"),
+      route("index/:criterion", "routes/office/leaf.tsx"),
       route("points", "routes/office/points.tsx"),
       route("points/:point/poster", "routes/office/poster.tsx"),
       route("points/:point/tablets", "routes/office/tablets.tsx"),

@@ -29,6 +29,8 @@ export interface ShownItem extends ItemCounts {
   readonly score: number | undefined;
   /** In the order of `ShownItems.strata`; empty where these are not told. */
   readonly byStratum: readonly ItemCounts[];
+  /** Σ w·x and Σ w·r over these strata, of which θ_k is the ratio; undefined where they are not told. */
+  readonly weighted: { readonly sum: number; readonly answered: number } | undefined;
 }
 
 /** A stratum that the answers are weighted by. */
@@ -66,12 +68,15 @@ export function publishItems(
   if (publishBlock(wave, code, method).kind !== "estimated") return { kind: "withheld", reason: "block_not_shown" };
   const block = scoredBlock(wave, code, method);
   const strata = wave.headline.strata;
-  const weighted = wave.headline.design === "S";
-  const told = weighted && breakdowns && strataMayBeTold(wave, code, block);
+  const isWeighted = wave.headline.design === "S";
+  const told = isWeighted && breakdowns && strataMayBeTold(wave, code, block);
   const { itemScores } = methodScore(wave, code, method);
   const items = block.items.map((item, place): ShownItem => {
     const scores = (block.units.units[place] ?? []).map((units) => units / block.units.denominator);
     const countsOf = (parts: readonly SampleStratum[]) => itemCounts(wave, block, place, parts);
+    const byStratum = told ? strata.map((stratum) => countsOf([stratum])) : [];
+    const weighted = (pick: (counts: ItemCounts) => number) =>
+      byStratum.reduce((total, counts, at) => total + (strata[at]?.weight ?? 0) * pick(counts), 0);
     const sumOf = (pick: (counts: ClassCounts) => number | undefined) =>
       strata.reduce((sum, { counts }) => sum + (pick(counts) ?? 0), 0);
     return {
@@ -82,11 +87,12 @@ export function publishItems(
       skipped: sumOf(({ skipped }) => skipped[item]),
       notAsked: sumOf(({ hidden }) => hidden[item]),
       score: itemScores[place],
-      byStratum: told ? strata.map((stratum) => countsOf([stratum])) : [],
+      byStratum,
+      weighted: told ? { sum: weighted(({ sum }) => sum), answered: weighted(({ answered }) => answered) } : undefined,
     };
   });
   const shownStrata = strata.map(({ members, rows, population, weight }) => ({ members, rows, population, weight }));
-  return { kind: "shown", items, strata: told ? shownStrata : weighted ? "hidden" : "unweighted" };
+  return { kind: "shown", items, strata: told ? shownStrata : isWeighted ? "hidden" : "unweighted" };
 }
 
 function itemCounts(
