@@ -31,6 +31,7 @@ export default [
         route("progress", "routes/office/waves/progress.tsx"),
         route("steps/:step", "routes/office/waves/step.tsx"),
       ]),
+      route("index/:criterion", "routes/office/leaf.tsx"),
       route("points", "routes/office/points.tsx"),
       route("points/:point/poster", "routes/office/poster.tsx"),
       route("points/:point/tablets", "routes/office/tablets.tsx"),

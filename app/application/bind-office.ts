@@ -1,3 +1,4 @@
+import { bindResults } from "#app/application/bind-results.ts";
 import type { Office } from "#app/application/office.ts";
 import { bindFielding } from "#app/application/bind-fielding.ts";
 import type { Database } from "#app/database/open-database.ts";
@@ -55,6 +56,7 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
     index: (waveId) => reportIndex(database, unit.id, waveId),
     may: (staff, permission) => may(staff.role, permission),
     fielding: bindFielding({ database, unit, definitions, now }),
+    results: bindResults({ database, unitId: unit.id, readQuestionnaire }),
     points,
     poster: async (pointId) => {
       const point = await findPoint(pointId);

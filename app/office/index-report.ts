@@ -8,15 +8,10 @@ import {
   type ReleasedWave,
   type Stage,
 } from "#app/office/released-wave.ts";
+import { blockFigure } from "#app/par-index/block-figure.ts";
 import type { Criterion, IndexEdition } from "#app/par-index/index-edition.ts";
 import { editionLeaves, indexRows, sumOf, type PointsSum, type RowPoints } from "#app/par-index/index-rows.ts";
-import {
-  scoreIndex,
-  type BlockFigure,
-  type IndexFigures,
-  type IndexLeaf,
-  type LeafSource,
-} from "#app/par-index/index-score.ts";
+import { scoreIndex, type IndexFigures, type IndexLeaf, type LeafSource } from "#app/par-index/index-score.ts";
 import { leafScore, type LeafScore } from "#app/par-index/leaf-score.ts";
 import { measuredCorrelations } from "#app/par-index/measured-correlations.ts";
 import type { Correlations } from "#app/par-index/mover.ts";
@@ -157,7 +152,7 @@ function byMethod({ wave, stage, questionnaires }: ReleasedWave, method: Convers
   );
   const leaves = editionLeaves(wave.edition, transformOf(method), formerPoints);
   const score = (part: readonly IndexLeaf[]) =>
-    scoreIndex(part, (source) => figureOf(publishedOf(source)), correlations);
+    scoreIndex(part, (source) => blockFigure(publishedOf(source)), correlations);
   const figures = score(leaves);
   return {
     figures,
@@ -174,15 +169,6 @@ const NOT_ASKED: PublishedBlock = { kind: "no_data", reason: "not_asked" };
 /** Until documents are entered, assessed leaves keep the points of the former year. */
 function formerPoints(leaf: Criterion): number {
   return leaf.previous;
-}
-
-function figureOf(block: PublishedBlock): BlockFigure {
-  if (block.kind === "estimated") {
-    const { score, interval, n, bound } = block;
-    return { status: "ok", score, interval, n, bound };
-  }
-  const status = block.kind === "suppressed" ? block.reason : "no_data";
-  return { status, score: undefined, interval: undefined, n: 0 };
 }
 
 /**
