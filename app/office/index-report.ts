@@ -18,7 +18,7 @@ import {
   type LeafSource,
 } from "#app/par-index/index-score.ts";
 import { leafScore, type LeafScore } from "#app/par-index/leaf-score.ts";
-import { measuredCorrelations } from "#app/par-index/measured-correlations.ts";
+import { measuredCorrelations, togetherCorrelations } from "#app/par-index/measured-correlations.ts";
 import type { Correlations } from "#app/par-index/mover.ts";
 import { transformOf } from "#app/par-index/transform.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
@@ -193,5 +193,5 @@ function figureOf(block: PublishedBlock): BlockFigure {
 function shownCorrelations({ whole }: ReleasedQuestionnaire, method: string, stage: Stage): Correlations {
   const known = whole.tally.layout.instrument.methods.some(({ id }) => id === method);
   if (known && stage !== "interim" && !isSmallFrame(whole)) return measuredCorrelations(whole, method);
-  return { independent: whole.rules.access === "codes", between: () => 1 };
+  return togetherCorrelations(whole);
 }
