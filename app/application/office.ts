@@ -1,3 +1,4 @@
+import type { Exports } from "#app/application/exports.ts";
 import type { PointReport, Poster } from "#app/office/collection-points.ts";
 import type { ReadableComments } from "#app/office/comment-reading.ts";
 import type { CommentsToRelease } from "#app/office/comment-release.ts";
@@ -18,6 +19,7 @@ export interface Office {
   readonly waves: () => Promise<readonly WaveSummary[]>;
   /** The index of a wave; undefined when there is no such wave. */
   readonly index: (waveId: string) => Promise<IndexReport | undefined>;
+  readonly exports: Exports;
   readonly points: () => Promise<readonly PointReport[]>;
   /** The poster of a QR point; undefined when there is no such point. */
   readonly poster: (pointId: string) => Promise<Poster | undefined>;

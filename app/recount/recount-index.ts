@@ -37,10 +37,7 @@ export async function recountIndex(index: IndexMeta, file: string): Promise<Json
   return indexJson(index, waves);
 }
 
-async function countsOf(
-  { answers }: IndexQuestionnaire,
-  meta: SurveyMeta,
-): Promise<ReadonlyMap<string, CountedWave>> {
+async function countsOf({ answers }: IndexQuestionnaire, meta: SurveyMeta): Promise<ReadonlyMap<string, CountedWave>> {
   if (answers.kind === "tallies") return readTallies(await readJsonFile(answers.path), meta);
   const counter = waveCounter(meta);
   await readResponses(answers.path, meta, counter.add);

@@ -1,3 +1,4 @@
+import { HIDDEN_TRAIT } from "#app/scoring/publication/rare-traits.ts";
 import { CHANNELS } from "#app/survey/questionnaire.ts";
 
 /** The first columns of every response file, in order; the items follow (statistics definitions, §1). */
@@ -15,6 +16,5 @@ export const FIXED_COLUMNS = [
 /** Asked and skipped (§1); the other answers that are no option codes stand in `survey/scale.ts`. */
 export const SKIPPED_ANSWER = "";
 
-/** "Ẩn": a value that was hidden because too few rows have it together with others. Channels may be hidden too. */
-export const HIDDEN_VALUE = "an";
-export const FORMAT_CHANNELS = [...CHANNELS, HIDDEN_VALUE] as const;
+/** A channel may be hidden, like everything else that too few rows share. */
+export const FORMAT_CHANNELS = [...CHANNELS, HIDDEN_TRAIT] as const;

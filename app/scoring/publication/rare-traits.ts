@@ -19,10 +19,7 @@ export interface RowWithTraits {
  * would be whoever is not in any combination that is shown. A stratum with fewer rows than that is hidden altogether.
  * @returns rows in the order given; afterwards a combination has `fewest` rows at least, or is all that its stratum holds
  */
-export function hideRareTraits<Row extends RowWithTraits>(
-  rows: readonly Row[],
-  fewest = FEWEST_ALIKE,
-): readonly Row[] {
+export function hideRareTraits<Row extends RowWithTraits>(rows: readonly Row[], fewest = FEWEST_ALIKE): readonly Row[] {
   const byStratum = new Map<string, Map<string, number>>();
   for (const row of rows) {
     const combinations = byStratum.get(row.stratum) ?? new Map<string, number>();
