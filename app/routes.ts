@@ -19,6 +19,7 @@ export default [
     index("routes/office/office-home.tsx"),
     layout("routes/office/office-layout.tsx", [
       route("index", "routes/office/index-page.tsx"),
+      route("exports", "routes/office/exports/exports.tsx"),
       route("points", "routes/office/points.tsx"),
       route("points/:point/poster", "routes/office/poster.tsx"),
       route("points/:point/tablets", "routes/office/tablets.tsx"),
@@ -26,6 +27,11 @@ export default [
       route("codes", "routes/office/codes.tsx"),
       route("comments", "routes/office/comments.tsx"),
       route("comments/release", "routes/office/comment-release.tsx"),
+    ]),
+    ...prefix("exports", [
+      route("appendix.xlsx", "routes/office/exports/appendix-file.ts"),
+      route("recount", "routes/office/exports/recount-file.ts"),
+      route("shareable", "routes/office/exports/shareable-file.ts"),
     ]),
   ]),
   ...prefix("method", [index("routes/public/method.tsx"), route("check", "routes/public/check-sheet.tsx")]),

@@ -23,6 +23,7 @@ export function OfficePage({ title, languageSwitch = true, children }: OfficePag
   query.set("lang", other);
   const places = [
     { href: "/office/index", label: t("office.nav_index") },
+    { href: "/office/exports", label: t("office.nav_exports") },
     { href: "/office/points", label: t("office.nav_points") },
     { href: "/office/codes", label: t("office.nav_codes") },
     { href: "/office/comments", label: t("office.nav_comments") },
