@@ -1,4 +1,5 @@
 import { bindResults } from "#app/application/bind-results.ts";
+import { bindExports } from "#app/application/bind-exports.ts";
 import type { Office } from "#app/application/office.ts";
 import { bindFielding } from "#app/application/bind-fielding.ts";
 import type { Database } from "#app/database/open-database.ts";
@@ -57,6 +58,7 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
     may: (staff, permission) => may(staff.role, permission),
     fielding: bindFielding({ database, unit, definitions, now }),
     results: bindResults({ database, unitId: unit.id, readQuestionnaire }),
+    exports: bindExports({ database, unit, now }),
     points,
     poster: async (pointId) => {
       const point = await findPoint(pointId);
