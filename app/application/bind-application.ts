@@ -7,6 +7,7 @@ import { pingDatabase } from "#app/database/ping-database.ts";
 import { installationKey, installationSecret } from "#app/database/secrets.ts";
 import { findCode } from "#app/database/single-use-codes.ts";
 import { findOpenPointIds } from "#app/database/waves.ts";
+import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import { DEVICE_LINK_KEY } from "#app/intake/device-link.ts";
 import { devices, pinVerifier } from "#app/intake/devices.ts";
 import { FORM_TOKEN_KEY, issueFormToken, readFormToken } from "#app/intake/form-token.ts";
@@ -26,6 +27,7 @@ import type { Unit } from "#app/unit/unit.ts";
 export interface ApplicationOptions {
   readonly database: Database;
   readonly unit: Unit;
+  readonly definitions: DefinitionSet;
   readonly origin: string;
   readonly now: () => Date;
   readonly logError: Application["logError"];
@@ -33,7 +35,7 @@ export interface ApplicationOptions {
 
 /** Binds the use cases to a database, a unit and a clock. */
 export async function bindApplication(options: ApplicationOptions): Promise<Application> {
-  const { database, unit, origin, now, logError } = options;
+  const { database, unit, definitions, origin, now, logError } = options;
   const codeKey = await installationKey(database, unit.id, CODE_KEY);
   const tokenKey = await installationKey(database, unit.id, FORM_TOKEN_KEY);
   const linkKey = await installationKey(database, unit.id, DEVICE_LINK_KEY);
@@ -88,7 +90,7 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     methods: () => reportMethods(database, unit.id, TRIAL_WAVE_ID),
     accounts: await bindAccounts({ database, unit, now }),
     audit: bindAudit({ database, unit, now }),
-    office: await bindOffice({ database, unit, origin, now, readQuestionnaire }),
+    office: await bindOffice({ database, unit, definitions, origin, now, readQuestionnaire }),
     health: async () => {
       try {
         await pingDatabase(database);

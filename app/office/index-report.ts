@@ -8,17 +8,12 @@ import {
   type ReleasedWave,
   type Stage,
 } from "#app/office/released-wave.ts";
+import { blockFigure } from "#app/par-index/block-figure.ts";
 import type { Criterion, IndexEdition } from "#app/par-index/index-edition.ts";
 import { editionLeaves, indexRows, sumOf, type PointsSum, type RowPoints } from "#app/par-index/index-rows.ts";
-import {
-  scoreIndex,
-  type BlockFigure,
-  type IndexFigures,
-  type IndexLeaf,
-  type LeafSource,
-} from "#app/par-index/index-score.ts";
+import { scoreIndex, type IndexFigures, type IndexLeaf, type LeafSource } from "#app/par-index/index-score.ts";
 import { leafScore, type LeafScore } from "#app/par-index/leaf-score.ts";
-import { measuredCorrelations } from "#app/par-index/measured-correlations.ts";
+import { measuredCorrelations, togetherCorrelations } from "#app/par-index/measured-correlations.ts";
 import type { Correlations } from "#app/par-index/mover.ts";
 import { transformOf } from "#app/par-index/transform.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
@@ -157,7 +152,7 @@ function byMethod({ wave, stage, questionnaires }: ReleasedWave, method: Convers
   );
   const leaves = editionLeaves(wave.edition, transformOf(method), formerPoints);
   const score = (part: readonly IndexLeaf[]) =>
-    scoreIndex(part, (source) => figureOf(publishedOf(source)), correlations);
+    scoreIndex(part, (source) => blockFigure(publishedOf(source)), correlations);
   const figures = score(leaves);
   return {
     figures,
@@ -176,15 +171,6 @@ function formerPoints(leaf: Criterion): number {
   return leaf.previous;
 }
 
-function figureOf(block: PublishedBlock): BlockFigure {
-  if (block.kind === "estimated") {
-    const { score, interval, n, bound } = block;
-    return { status: "ok", score, interval, n, bound };
-  }
-  const status = block.kind === "suppressed" ? block.reason : "no_data";
-  return { status, score: undefined, interval: undefined, n: 0 };
-}
-
 /**
  * How a questionnaire's blocks hang together. The measured correlations of a small closed frame would
  * tell its answers, and while a wave is open its blocks are released at different times; so there the
@@ -193,5 +179,5 @@ function figureOf(block: PublishedBlock): BlockFigure {
 function shownCorrelations({ whole }: ReleasedQuestionnaire, method: string, stage: Stage): Correlations {
   const known = whole.tally.layout.instrument.methods.some(({ id }) => id === method);
   if (known && stage !== "interim" && !isSmallFrame(whole)) return measuredCorrelations(whole, method);
-  return { independent: whole.rules.access === "codes", between: () => 1 };
+  return togetherCorrelations(whole);
 }

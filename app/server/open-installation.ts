@@ -60,6 +60,7 @@ export async function openInstallation(
     const application = await bindApplication({
       database: client,
       unit,
+      definitions,
       origin: config.origin,
       now,
       logError: (what, reason) => {

@@ -10,6 +10,8 @@ export interface NumberFormat {
   readonly count: (count: number) => string;
   /** A share between 0 and 1 as a percentage with at most one decimal. */
   readonly percent: (share: number) => string;
+  /** A difference of two scores with its sign and three decimals: +0,034. */
+  readonly difference: (difference: number) => string;
   /** A figure on the way to a score, with so many decimals. */
   readonly fixed: (value: number, decimals: number) => string;
   /** As short as it can be written: 1, 0,75. */
@@ -23,6 +25,11 @@ export function useNumberFormat(): NumberFormat {
     new Intl.NumberFormat(i18n.language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const two = format(2);
   const three = format(3);
+  const signed = new Intl.NumberFormat(i18n.language, {
+    minimumFractionDigits: 3,
+    maximumFractionDigits: 3,
+    signDisplay: "exceptZero",
+  });
   const none = format(0);
   const percent = new Intl.NumberFormat(i18n.language, { style: "percent", maximumFractionDigits: 1 });
   return {
@@ -30,6 +37,7 @@ export function useNumberFormat(): NumberFormat {
     score: (score) => three.format(score),
     count: (count) => none.format(count),
     percent: (share) => percent.format(share),
+    difference: (difference) => signed.format(difference).replace("-", "−"),
     // A minus, so that a line never ends between sign and digits.
     fixed: (value, decimals) => format(decimals).format(value).replace("-", "−"),
     short: (value) => new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 4 }).format(value),

@@ -41,6 +41,7 @@ export async function openTrialApplication(
   const application = await bindApplication({
     database,
     unit,
+    definitions,
     origin: "http://127.0.0.1:3000",
     now,
     logError: (what) => logged.push(what),
