@@ -1,6 +1,21 @@
 import type { Database } from "#app/database/open-database.ts";
 import { countOtherVersions } from "#app/database/responses.ts";
 import { reportApart, type QuestionnaireApart } from "#app/office/apart-report.ts";
+import {
+  assessedPointsOf,
+  readEnteredFigures,
+  standingOf,
+  type EnteredFigures,
+  type LeafStanding,
+} from "#app/office/criteria/entered-figures.ts";
+import {
+  calibrationOf,
+  officialOfLeaf,
+  officialOfSum,
+  type CalibratedLeaf,
+  type Calibration,
+  type RowOfficial,
+} from "#app/office/criteria/official-figures.ts";
 import type { FrozenWave, WaveStatus } from "#app/office/frozen-wave.ts";
 import {
   readReleasedWave,
@@ -8,7 +23,7 @@ import {
   type ReleasedWave,
   type Stage,
 } from "#app/office/released-wave.ts";
-import type { Criterion, IndexEdition } from "#app/par-index/index-edition.ts";
+import type { IndexEdition } from "#app/par-index/index-edition.ts";
 import { editionLeaves, indexRows, sumOf, type PointsSum, type RowPoints } from "#app/par-index/index-rows.ts";
 import {
   scoreIndex,
@@ -36,6 +51,9 @@ export interface SurveyLeafReport {
 export interface IndexReportRow extends RowPoints {
   /** Only survey leaves have one. */
   readonly survey: SurveyLeafReport | undefined;
+  /** Where its points stand; only leaves stand somewhere. */
+  readonly standing: LeafStanding | undefined;
+  readonly official: RowOfficial;
 }
 
 /** What became of a questionnaire's answers in the wave. */
@@ -65,13 +83,17 @@ export interface IndexReport {
   readonly total: PointsSum;
   /** The survey leaves alone: how many are decided, and their part of the points. */
   readonly surveyed: { readonly leaves: number; readonly decided: number } & PointsSum;
-  /** The assessed leaves alone. */
-  readonly assessed: PointsSum;
+  /** The assessed leaves alone: how many are approved, and how many wait for it. The others keep the former year's. */
+  readonly assessed: { readonly leaves: number; readonly approved: number; readonly proposed: number } & PointsSum;
+  /** Of the index as a whole. */
+  readonly official: RowOfficial;
+  /** Own points beside official ones, where there are both: of survey leaves, and of assessed ones. */
+  readonly calibration: { readonly survey: Calibration; readonly assessed: Calibration };
 }
 
 /**
- * The index of a wave: survey leaves from its answers, assessed leaves carried over from the former
- * year. Undecided leaves have no points, and neither has any sum above them.
+ * The index of a wave: survey leaves from its answers, assessed leaves as they were approved, or else carried over from
+ * the former year. Undecided leaves have no points, and neither has any sum above them.
  * @returns undefined when there is no such wave
  */
 export async function reportIndex(
@@ -96,7 +118,7 @@ export async function reportIndex(
       apart: released.stage === "interim" ? undefined : reportApart(whole),
     });
   }
-  return buildReport(released, questionnaires);
+  return buildReport(released, questionnaires, await readEnteredFigures(database, unitId, waveId));
 }
 
 /** A wave's index by one method. */
@@ -107,21 +129,31 @@ interface ByMethod {
   readonly scoreOf: (code: string) => LeafScore | undefined;
 }
 
-function buildReport(released: ReleasedWave, questionnaires: readonly QuestionnaireReport[]): IndexReport {
+function buildReport(
+  released: ReleasedWave,
+  questionnaires: readonly QuestionnaireReport[],
+  entered: EnteredFigures,
+): IndexReport {
   const { wave } = released;
   const { edition, method, beside } = wave;
-  const headline = byMethod(released, method);
-  const others = beside.map((other) => ({ method: other, ...byMethod(released, other) }));
-  const rows = indexRows(edition, headline.figures).map((row): IndexReportRow => {
-    const score = headline.scoreOf(row.criterion.code);
-    if (!score) return { ...row, survey: undefined };
+  const headline = byMethod(released, method, entered);
+  const others = beside.map((other) => ({ method: other, ...byMethod(released, other, entered) }));
+  const scored = indexRows(edition, headline.figures).map((row) => {
+    const { code } = row.criterion;
+    const score = headline.scoreOf(code);
     const besides = others.flatMap((other) => {
-      const of = other.scoreOf(row.criterion.code);
+      const of = other.scoreOf(code);
       return of ? [{ method: other.method, score: of }] : [];
     });
-    return { ...row, survey: { headline: score, beside: besides } };
+    const standing = row.isLeaf ? standingOf(code, score, entered) : undefined;
+    return { ...row, standing, survey: score && { headline: score, beside: besides } };
   });
-  const surveyRows = rows.filter(({ survey }) => survey);
+  const leaves = scored.flatMap(({ criterion: { code }, points, standing, survey }) =>
+    standing ? [{ code, points, standing, surveyed: survey !== undefined }] : [],
+  );
+  const surveyed = leaves.filter((leaf) => leaf.surveyed);
+  const assessed = leaves.filter((leaf) => !leaf.surveyed);
+  const standingAt = (kind: LeafStanding["kind"]) => assessed.filter(({ standing }) => standing.kind === kind).length;
   return {
     waveId: wave.id,
     title: wave.title,
@@ -132,18 +164,42 @@ function buildReport(released: ReleasedWave, questionnaires: readonly Questionna
     method,
     beside,
     questionnaires,
-    rows,
+    rows: scored.map((row) => ({ ...row, official: officialOf(row, leaves, entered) })),
     total: sumOf(headline.figures.total),
     surveyed: {
-      leaves: surveyRows.length,
-      decided: surveyRows.filter((row) => row.points !== undefined).length,
+      leaves: surveyed.length,
+      decided: surveyed.filter(({ points }) => points !== undefined).length,
       ...headline.partOf("survey"),
     },
-    assessed: headline.partOf("assessed"),
+    assessed: {
+      leaves: assessed.length,
+      approved: standingAt("approved"),
+      proposed: standingAt("proposed"),
+      ...headline.partOf("assessed"),
+    },
+    official: officialOfSum(leaves, entered.official),
+    calibration: {
+      survey: calibrationOf(surveyed, entered.official),
+      assessed: calibrationOf(assessed, entered.official),
+    },
   };
 }
 
-function byMethod({ wave, stage, questionnaires }: ReleasedWave, method: ConversionMethod): ByMethod {
+function officialOf(
+  { criterion: { code }, points, standing }: Omit<IndexReportRow, "official">,
+  leaves: readonly CalibratedLeaf[],
+  { official }: EnteredFigures,
+): RowOfficial {
+  if (standing) return officialOfLeaf({ code, points, standing }, official.get(code));
+  const below = leaves.filter((leaf) => leaf.code.startsWith(`${code}.`));
+  return officialOfSum(below, official);
+}
+
+function byMethod(
+  { wave, stage, questionnaires }: ReleasedWave,
+  method: ConversionMethod,
+  entered: EnteredFigures,
+): ByMethod {
   const published = new Map<string, PublishedBlock>();
   const publishedOf = ({ questionnaire, block }: LeafSource): PublishedBlock => {
     const key = `${questionnaire} ${block}`;
@@ -155,7 +211,7 @@ function byMethod({ wave, stage, questionnaires }: ReleasedWave, method: Convers
   const correlations = new Map(
     [...questionnaires].map(([id, questionnaire]) => [id, shownCorrelations(questionnaire, method.id, stage)]),
   );
-  const leaves = editionLeaves(wave.edition, transformOf(method), formerPoints);
+  const leaves = editionLeaves(wave.edition, transformOf(method), (leaf) => assessedPointsOf(leaf, entered));
   const score = (part: readonly IndexLeaf[]) =>
     scoreIndex(part, (source) => figureOf(publishedOf(source)), correlations);
   const figures = score(leaves);
@@ -170,11 +226,6 @@ function byMethod({ wave, stage, questionnaires }: ReleasedWave, method: Convers
 }
 
 const NOT_ASKED: PublishedBlock = { kind: "no_data", reason: "not_asked" };
-
-/** Until documents are entered, assessed leaves keep the points of the former year. */
-function formerPoints(leaf: Criterion): number {
-  return leaf.previous;
-}
 
 function figureOf(block: PublishedBlock): BlockFigure {
   if (block.kind === "estimated") {
