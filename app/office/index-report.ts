@@ -2,7 +2,6 @@ import type { Database } from "#app/database/open-database.ts";
 import { countOtherVersions } from "#app/database/responses.ts";
 import { reportApart, type QuestionnaireApart } from "#app/office/apart-report.ts";
 import {
-  assessedPointsOf,
   readEnteredFigures,
   standingOf,
   type EnteredFigures,
@@ -17,27 +16,13 @@ import {
   type RowOfficial,
 } from "#app/office/criteria/official-figures.ts";
 import type { FrozenWave, WaveStatus } from "#app/office/frozen-wave.ts";
-import {
-  readReleasedWave,
-  type ReleasedQuestionnaire,
-  type ReleasedWave,
-  type Stage,
-} from "#app/office/released-wave.ts";
+import { indexByMethod } from "#app/office/index-by-method.ts";
+import { readReleasedWave, type ReleasedWave, type Stage } from "#app/office/released-wave.ts";
+import { changesToFormerWave, type Change } from "#app/office/results/wave-change.ts";
 import type { IndexEdition } from "#app/par-index/index-edition.ts";
-import { editionLeaves, indexRows, sumOf, type PointsSum, type RowPoints } from "#app/par-index/index-rows.ts";
-import {
-  scoreIndex,
-  type BlockFigure,
-  type IndexFigures,
-  type IndexLeaf,
-  type LeafSource,
-} from "#app/par-index/index-score.ts";
-import { leafScore, type LeafScore } from "#app/par-index/leaf-score.ts";
-import { measuredCorrelations } from "#app/par-index/measured-correlations.ts";
-import type { Correlations } from "#app/par-index/mover.ts";
-import { transformOf } from "#app/par-index/transform.ts";
+import { indexRows, sumOf, type PointsSum, type RowPoints } from "#app/par-index/index-rows.ts";
+import type { LeafScore } from "#app/par-index/leaf-score.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
-import { isSmallFrame, publishBlock, type PublishedBlock } from "#app/scoring/publication/published-block.ts";
 import { responseAccount, type ResponseAccount } from "#app/scoring/publication/response-account.ts";
 import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
 
@@ -54,6 +39,8 @@ export interface IndexReportRow extends RowPoints {
   /** Where its points stand; only leaves stand somewhere. */
   readonly standing: LeafStanding | undefined;
   readonly official: RowOfficial;
+  /** To the former wave of ours; only survey leaves have one. */
+  readonly change: Change | undefined;
 }
 
 /** What became of a questionnaire's answers in the wave. */
@@ -118,26 +105,20 @@ export async function reportIndex(
       apart: released.stage === "interim" ? undefined : reportApart(whole),
     });
   }
-  return buildReport(released, questionnaires, await readEnteredFigures(database, unitId, waveId));
-}
-
-/** A wave's index by one method. */
-interface ByMethod {
-  readonly figures: IndexFigures;
-  /** The sum of the leaves of one kind alone. */
-  readonly partOf: (kind: IndexLeaf["kind"]) => PointsSum;
-  readonly scoreOf: (code: string) => LeafScore | undefined;
+  const entered = await readEnteredFigures(database, unitId, waveId);
+  const changes = await changesToFormerWave(database, unitId, released);
+  return buildReport(released, questionnaires, { entered, changes });
 }
 
 function buildReport(
   released: ReleasedWave,
   questionnaires: readonly QuestionnaireReport[],
-  entered: EnteredFigures,
+  { entered, changes }: { readonly entered: EnteredFigures; readonly changes: ReadonlyMap<string, Change> },
 ): IndexReport {
   const { wave } = released;
   const { edition, method, beside } = wave;
-  const headline = byMethod(released, method, entered);
-  const others = beside.map((other) => ({ method: other, ...byMethod(released, other, entered) }));
+  const headline = indexByMethod(released, method, entered);
+  const others = beside.map((other) => ({ method: other, ...indexByMethod(released, other, entered) }));
   const scored = indexRows(edition, headline.figures).map((row) => {
     const { code } = row.criterion;
     const score = headline.scoreOf(code);
@@ -146,7 +127,7 @@ function buildReport(
       return of ? [{ method: other.method, score: of }] : [];
     });
     const standing = row.isLeaf ? standingOf(code, score, entered) : undefined;
-    return { ...row, standing, survey: score && { headline: score, beside: besides } };
+    return { ...row, standing, change: changes.get(code), survey: score && { headline: score, beside: besides } };
   });
   const leaves = scored.flatMap(({ criterion: { code }, points, standing, survey }) =>
     standing ? [{ code, points, standing, surveyed: survey !== undefined }] : [],
@@ -193,56 +174,4 @@ function officialOf(
   if (standing) return officialOfLeaf({ code, points, standing }, official.get(code));
   const below = leaves.filter((leaf) => leaf.code.startsWith(`${code}.`));
   return officialOfSum(below, official);
-}
-
-function byMethod(
-  { wave, stage, questionnaires }: ReleasedWave,
-  method: ConversionMethod,
-  entered: EnteredFigures,
-): ByMethod {
-  const published = new Map<string, PublishedBlock>();
-  const publishedOf = ({ questionnaire, block }: LeafSource): PublishedBlock => {
-    const key = `${questionnaire} ${block}`;
-    const counts = questionnaires.get(questionnaire)?.block(block);
-    const known = published.get(key) ?? (counts ? publishBlock(counts, block, method.id) : NOT_ASKED);
-    published.set(key, known);
-    return known;
-  };
-  const correlations = new Map(
-    [...questionnaires].map(([id, questionnaire]) => [id, shownCorrelations(questionnaire, method.id, stage)]),
-  );
-  const leaves = editionLeaves(wave.edition, transformOf(method), (leaf) => assessedPointsOf(leaf, entered));
-  const score = (part: readonly IndexLeaf[]) =>
-    scoreIndex(part, (source) => figureOf(publishedOf(source)), correlations);
-  const figures = score(leaves);
-  return {
-    figures,
-    partOf: (kind) => sumOf(score(leaves.filter((leaf) => leaf.kind === kind)).total),
-    scoreOf: (code) => {
-      const figure = figures.leaves.get(code);
-      return figure?.leaf.kind === "survey" ? leafScore(figure, figure.leaf.sources.map(publishedOf)) : undefined;
-    },
-  };
-}
-
-const NOT_ASKED: PublishedBlock = { kind: "no_data", reason: "not_asked" };
-
-function figureOf(block: PublishedBlock): BlockFigure {
-  if (block.kind === "estimated") {
-    const { score, interval, n, bound } = block;
-    return { status: "ok", score, interval, n, bound };
-  }
-  const status = block.kind === "suppressed" ? block.reason : "no_data";
-  return { status, score: undefined, interval: undefined, n: 0 };
-}
-
-/**
- * How a questionnaire's blocks hang together. The measured correlations of a small closed frame would
- * tell its answers, and while a wave is open its blocks are released at different times; so there the
- * blocks are taken to rise and fall together, which claims least.
- */
-function shownCorrelations({ whole }: ReleasedQuestionnaire, method: string, stage: Stage): Correlations {
-  const known = whole.tally.layout.instrument.methods.some(({ id }) => id === method);
-  if (known && stage !== "interim" && !isSmallFrame(whole)) return measuredCorrelations(whole, method);
-  return { independent: whole.rules.access === "codes", between: () => 1 };
 }
