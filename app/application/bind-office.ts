@@ -1,3 +1,4 @@
+import { bindCriteria } from "#app/application/bind-criteria.ts";
 import type { Office } from "#app/application/office.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { installationKey } from "#app/database/secrets.ts";
@@ -49,6 +50,7 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
     fewestComments: FEWEST_COMMENTS,
     waves: () => listWaves(database, unit.id),
     index: (waveId) => reportIndex(database, unit.id, waveId),
+    criteria: bindCriteria(context),
     points,
     poster: async (pointId) => {
       const point = await findPoint(pointId);

@@ -1,3 +1,4 @@
+import type { CriteriaOffice } from "#app/application/criteria.ts";
 import type { PointReport, Poster } from "#app/office/collection-points.ts";
 import type { ReadableComments } from "#app/office/comment-reading.ts";
 import type { CommentsToRelease } from "#app/office/comment-release.ts";
@@ -18,6 +19,8 @@ export interface Office {
   readonly waves: () => Promise<readonly WaveSummary[]>;
   /** The index of a wave; undefined when there is no such wave. */
   readonly index: (waveId: string) => Promise<IndexReport | undefined>;
+  /** What staff see and say of the criteria of a wave. */
+  readonly criteria: CriteriaOffice;
   readonly points: () => Promise<readonly PointReport[]>;
   /** The poster of a QR point; undefined when there is no such point. */
   readonly poster: (pointId: string) => Promise<Poster | undefined>;

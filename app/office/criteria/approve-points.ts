@@ -25,9 +25,9 @@ export async function approvePoints(
 ): Promise<ApprovalOutcome> {
   const { database, unit } = context;
   const found = await findWaveLeaf(context, waveId, code);
-  const row = found && (await findAssessedPoints(database, unit.id, waveId)).get(code);
-  if (!row) return { kind: "not_found" };
-  if (found?.wave.status === "signed_off") return { kind: "signed_off" };
+  const row = (await findAssessedPoints(database, unit.id, waveId)).get(code);
+  if (!found || !row) return { kind: "not_found" };
+  if (found.wave.status === "signed_off") return { kind: "signed_off" };
   if (row.state !== "proposed" || proposalMark(row) !== seen) return { kind: "changed" };
   if (row.proposedBy === staff.accountId) return { kind: "own_proposal" };
   const event = eventBy(context, staff, "points.approve");

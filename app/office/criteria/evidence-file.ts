@@ -85,5 +85,5 @@ function safeName(name: string): string {
     .normalize("NFC")
     .replace(/[^\p{L}\p{N} ()._-]/gu, "_")
     .trim();
-  return [...kept].slice(0, LONGEST_NAME).join("") || "minh-chung";
+  return Array.from(kept).slice(0, LONGEST_NAME).join("") || "minh-chung";
 }

@@ -14,7 +14,11 @@ export interface WaveLeaf {
 /** What the use cases about criteria work on. */
 export interface CriteriaContext {
   readonly database: Database;
-  readonly unit: { readonly id: string; readonly departments: readonly { readonly id: string }[] };
+  readonly unit: {
+    readonly id: string;
+    readonly time_zone: string;
+    readonly departments: readonly { readonly id: string }[];
+  };
   readonly now: () => Date;
 }
 

@@ -23,6 +23,8 @@ export function OfficePage({ title, languageSwitch = true, children }: OfficePag
   query.set("lang", other);
   const places = [
     { href: "/office/index", label: t("office.nav_index") },
+    { href: "/office/actions", label: t("actions.nav") },
+    { href: "/office/official", label: t("criteria.nav_official") },
     { href: "/office/points", label: t("office.nav_points") },
     { href: "/office/codes", label: t("office.nav_codes") },
     { href: "/office/comments", label: t("office.nav_comments") },
