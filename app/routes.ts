@@ -52,6 +52,8 @@ export default [
       route("account", "routes/office/account/own-account.tsx"),
       route("accounts", "routes/office/account/accounts.tsx"),
       route("accounts/:account", "routes/office/account/account.tsx"),
+      route("audit", "routes/office/audit/audit.tsx"),
+      route("audit.csv", "routes/office/audit/audit-csv.tsx"),
     ]),
     ...prefix("exports", [
       route("appendix.xlsx", "routes/office/exports/appendix-file.ts"),

@@ -1,4 +1,5 @@
 import type { Accounts } from "#app/application/accounts.ts";
+import type { Audit } from "#app/application/audit.ts";
 import type { Office } from "#app/application/office.ts";
 import type { Devices, PinVerifier } from "#app/intake/devices.ts";
 import type { OpenPoint, PointFinder } from "#app/intake/open-point.ts";
@@ -65,6 +66,8 @@ export interface Application {
   readonly publicResultsOf: (waveId: string) => Promise<PublicResults | undefined>;
   /** "Bạn nói – chúng tôi đã làm": the latest first. */
   readonly publishedActions: () => Promise<readonly PublishedAction[]>;
+  /** What staff did. */
+  readonly audit: Audit;
   /** What staff do. */
   readonly office: Office;
   readonly health: () => Promise<Health>;

@@ -1,5 +1,6 @@
 import type { Application, CodeEntry } from "#app/application/application.ts";
 import { bindAccounts } from "#app/application/bind-accounts.ts";
+import { bindAudit } from "#app/application/bind-audit.ts";
 import { bindOffice } from "#app/application/bind-office.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { pingDatabase } from "#app/database/ping-database.ts";
@@ -96,6 +97,7 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     publishedActions: () => office.criteria.publishedActions(),
     accounts: await bindAccounts({ database, unit, now }),
     office,
+    audit: bindAudit({ database, unit, now }),
     health: async () => {
       try {
         await pingDatabase(database);

@@ -65,18 +65,18 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
       return point && posterOf(point);
     },
     codes: async () => reportCodes(context, await points()),
-    printSlips: async (request) => printSlips(context, codeKey, await points(), request),
+    printSlips: async (staff, request) => printSlips(context, staff, codeKey, await points(), request),
     tablets,
-    makeDeviceLink: async (pointId, name) => {
+    makeDeviceLink: async (staff, pointId, name) => {
       const point = await findKiosk(pointId);
-      return point && makeDeviceLink(context, point, { name, key: linkKey });
+      return point && makeDeviceLink(context, staff, point, { name, key: linkKey });
     },
     findTablet: async (pointId, tabletId) =>
       (await tablets(pointId))?.tablets.find((tablet) => tablet.id === tabletId && !tablet.revoked),
-    revokeTablet: (pointId, tabletId) => revokeTablet(context, pointId, tabletId),
+    revokeTablet: (staff, pointId, tabletId) => revokeTablet(context, staff, pointId, tabletId),
     readComments: () => readComments(database, unit.id, readQuestionnaire),
     commentsToRelease: () => commentsToRelease(database, unit.id, readQuestionnaire),
-    openComments: (key) => openComments(database, unit, { key, now: now() }, readQuestionnaire),
-    releaseComments: (decisions) => releaseComments(database, unit.id, decisions),
+    openComments: (staff, key) => openComments(database, unit, { staff, key, now: now() }, readQuestionnaire),
+    releaseComments: (staff, decisions) => releaseComments(database, unit, { staff, now: now() }, decisions),
   };
 }

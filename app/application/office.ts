@@ -32,18 +32,18 @@ export interface Office {
   /** The poster of a QR point; undefined when there is no such point. */
   readonly poster: (pointId: string) => Promise<Poster | undefined>;
   readonly codes: () => Promise<CodesReport>;
-  readonly printSlips: (request: SlipsRequest) => Promise<SlipsOutcome>;
+  readonly printSlips: (staff: Staff, request: SlipsRequest) => Promise<SlipsOutcome>;
   /** Tablets of a kiosk point; undefined when there is no such point. */
   readonly tablets: (pointId: string) => Promise<TabletsReport | undefined>;
-  readonly makeDeviceLink: (pointId: string, name: string) => Promise<DeviceLinkOutcome | undefined>;
+  readonly makeDeviceLink: (staff: Staff, pointId: string, name: string) => Promise<DeviceLinkOutcome | undefined>;
   readonly findTablet: (pointId: string, tabletId: string) => Promise<Tablet | undefined>;
   /** @returns false when there is no such tablet */
-  readonly revokeTablet: (pointId: string, tabletId: string) => Promise<boolean>;
+  readonly revokeTablet: (staff: Staff, pointId: string, tabletId: string) => Promise<boolean>;
   readonly readComments: () => Promise<readonly ReadableComments[]>;
   /** For the second person only, like the two below. */
   readonly commentsToRelease: () => Promise<readonly CommentsToRelease[]>;
   /** @returns how many comments were opened */
-  readonly openComments: (key: string) => Promise<number>;
+  readonly openComments: (staff: Staff, key: string) => Promise<number>;
   /** @returns how many comments were settled */
-  readonly releaseComments: (decisions: ReadonlyMap<string, string>) => Promise<number>;
+  readonly releaseComments: (staff: Staff, decisions: ReadonlyMap<string, string>) => Promise<number>;
 }

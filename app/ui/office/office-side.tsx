@@ -24,6 +24,7 @@ export function OfficeNavigation({ pathname }: { readonly pathname: string }) {
     { href: "/office/codes", label: t("office.nav_codes"), needs: "hand_out_codes" },
     { href: "/office/comments", label: t("office.nav_comments"), needs: "read_results" },
     { href: "/office/accounts", label: t("account.accounts_title"), needs: "manage_accounts" },
+    { href: "/office/audit", label: t("audit.nav"), needs: "read_audit" },
   ];
   return (
     <nav aria-label={t("office.nav")}>
