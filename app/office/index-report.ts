@@ -13,7 +13,7 @@ import type { Criterion, IndexEdition } from "#app/par-index/index-edition.ts";
 import { editionLeaves, indexRows, sumOf, type PointsSum, type RowPoints } from "#app/par-index/index-rows.ts";
 import { scoreIndex, type IndexFigures, type IndexLeaf, type LeafSource } from "#app/par-index/index-score.ts";
 import { leafScore, type LeafScore } from "#app/par-index/leaf-score.ts";
-import { measuredCorrelations } from "#app/par-index/measured-correlations.ts";
+import { measuredCorrelations, togetherCorrelations } from "#app/par-index/measured-correlations.ts";
 import type { Correlations } from "#app/par-index/mover.ts";
 import { transformOf } from "#app/par-index/transform.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
@@ -179,5 +179,5 @@ function formerPoints(leaf: Criterion): number {
 function shownCorrelations({ whole }: ReleasedQuestionnaire, method: string, stage: Stage): Correlations {
   const known = whole.tally.layout.instrument.methods.some(({ id }) => id === method);
   if (known && stage !== "interim" && !isSmallFrame(whole)) return measuredCorrelations(whole, method);
-  return { independent: whole.rules.access === "codes", between: () => 1 };
+  return togetherCorrelations(whole);
 }
