@@ -1,5 +1,6 @@
 import { bindResults } from "#app/application/bind-results.ts";
 import { bindExports } from "#app/application/bind-exports.ts";
+import { bindCriteria } from "#app/application/bind-criteria.ts";
 import type { Office } from "#app/application/office.ts";
 import { bindFielding } from "#app/application/bind-fielding.ts";
 import type { Database } from "#app/database/open-database.ts";
@@ -8,7 +9,6 @@ import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import { DEVICE_LINK_KEY } from "#app/intake/device-link.ts";
 import type { FrozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
 import { KIOSK_PIN_KEY, kioskPin } from "#app/intake/kiosk-pin.ts";
-import { may } from "#app/office/access.ts";
 import { posterOf, reportPoints } from "#app/office/collection-points.ts";
 import { readComments } from "#app/office/comment-reading.ts";
 import { FEWEST_COMMENTS } from "#app/office/commented-questionnaires.ts";
@@ -55,10 +55,10 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
     fewestComments: FEWEST_COMMENTS,
     waves: () => listWaves(database, unit.id),
     index: (waveId) => reportIndex(database, unit.id, waveId),
-    may: (staff, permission) => may(staff.role, permission),
     fielding: bindFielding({ database, unit, definitions, now }),
     results: bindResults({ database, unitId: unit.id, readQuestionnaire }),
     exports: bindExports({ database, unit, now }),
+    criteria: bindCriteria(context),
     points,
     poster: async (pointId) => {
       const point = await findPoint(pointId);

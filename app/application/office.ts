@@ -1,7 +1,7 @@
 import type { Fielding } from "#app/application/fielding.ts";
-import type { Permission, Staff } from "#app/office/access.ts";
 import type { Results } from "#app/application/results.ts";
 import type { Exports } from "#app/application/exports.ts";
+import type { CriteriaOffice } from "#app/application/criteria.ts";
 import type { PointReport, Poster } from "#app/office/collection-points.ts";
 import type { ReadableComments } from "#app/office/comment-reading.ts";
 import type { CommentsToRelease } from "#app/office/comment-release.ts";
@@ -22,12 +22,12 @@ export interface Office {
   readonly waves: () => Promise<readonly WaveSummary[]>;
   /** The index of a wave; undefined when there is no such wave. */
   readonly index: (waveId: string) => Promise<IndexReport | undefined>;
-  /** Whether somebody may do something; decides what a page offers, never what an action does. */
-  readonly may: (staff: Staff, permission: Permission) => boolean;
   /** Waves from their first draft to the signature. */
   readonly fielding: Fielding;
   readonly results: Results;
   readonly exports: Exports;
+  /** What staff see and say of the criteria of a wave. */
+  readonly criteria: CriteriaOffice;
   readonly points: () => Promise<readonly PointReport[]>;
   /** The poster of a QR point; undefined when there is no such point. */
   readonly poster: (pointId: string) => Promise<Poster | undefined>;
