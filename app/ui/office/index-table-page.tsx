@@ -7,6 +7,7 @@ import { IndexResponses } from "#app/ui/office/index-responses.tsx";
 import { IndexSummary } from "#app/ui/office/index-summary.tsx";
 import { IndexTable } from "#app/ui/office/index-table.tsx";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
+import { PrintHeading } from "#app/ui/office/print-heading.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
 interface IndexTablePageProps {
@@ -33,6 +34,7 @@ export function IndexTablePage({ report, departments }: IndexTablePageProps) {
   ];
   return (
     <OfficePage title={title}>
+      <PrintHeading title={report.title} stage={report.stage} />
       <div className="index-head">
         <h1>{word(report.edition.title)}</h1>
         {report.trial && (

@@ -70,7 +70,7 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
           <a className="button" href={`/office/exports/appendix.xlsx?${wave}`} download>
             {t("export.appendix.button")}
           </a>
-          {!isFinal && <p className="hint">{t("export.appendix.interim")}</p>}
+          <p className="hint">{isFinal ? t("export.appendix.not_recorded") : t("export.appendix.interim")}</p>
         </ExportFile>
         <ExportFile
           title={t("export.shareable.title")}
