@@ -62,6 +62,7 @@ export default [
     ]),
     route("evidence/:file", "routes/office/criteria/evidence.tsx"),
   ]),
+  route("results/:wave", "routes/public/results.tsx"),
   ...prefix("method", [index("routes/public/method.tsx"), route("check", "routes/public/check-sheet.tsx")]),
   route("*", "routes/public/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -19,9 +19,10 @@ import { recallResponses } from "#app/intake/recall-response.ts";
 import { makeSealingKey, readSealingKey, SEALING_KEY } from "#app/intake/sealed-response.ts";
 import { hashCode, readCode } from "#app/intake/single-use-code.ts";
 import { submitResponses } from "#app/intake/submit-response.ts";
-import { reportIndex } from "#app/office/index-report.ts";
 import { reportMethods } from "#app/office/method-report.ts";
 import { CODE_KEY, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
+import { listWaves } from "#app/office/wave-list.ts";
+import { listPublicResults, readPublicResults } from "#app/office/waves/public-results.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 export interface ApplicationOptions {
@@ -69,6 +70,9 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     return point ? { kind: "open", point, questionnaireId: code.questionnaireId } : { kind: "closed" };
   };
 
+  const waveContext = { database, unit, definitions, now };
+  const office = await bindOffice({ ...waveContext, origin, readQuestionnaire });
+
   return {
     unit,
     origin,
@@ -86,11 +90,16 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     devices: devices(database, unit.id, { linkKey, timeZone: unit.time_zone, now }),
     kioskSetup: async () => ({ sealingKey: sealing.publicKey, pin: await pin, trialPin: await trialPin }),
     recall: recallResponses(database, unit.id, readQuestionnaire),
-    indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),
-    methods: () => reportMethods(database, unit.id, TRIAL_WAVE_ID),
+    methods: async () => {
+      const [wave] = await listWaves(database, unit.id);
+      return wave && reportMethods(database, unit.id, wave.id);
+    },
+    publicResults: () => listPublicResults(waveContext),
+    publicResultsOf: (waveId) => readPublicResults(waveContext, waveId),
+    publishedActions: () => office.criteria.publishedActions(),
     accounts: await bindAccounts({ database, unit, now }),
+    office,
     audit: bindAudit({ database, unit, now }),
-    office: await bindOffice({ database, unit, definitions, origin, now, readQuestionnaire }),
     health: async () => {
       try {
         await pingDatabase(database);
