@@ -186,12 +186,12 @@ module.exports = {
       severity: "error",
       comment: "Nothing that starts, serves or tests leads to this file: import it or delete it.",
       from: {
-        path: "^app/(commands/|answering/form-script\\.ts|kiosk/kiosk-(script|worker)\\.ts|server/serve\\.ts|root\\.tsx|entry\\.server\\.tsx|routes\\.ts|routes/.*\\.tsx|routes/kiosk/kiosk-manifest\\.ts)|^tests/",
+        path: "^app/(commands/|answering/form-script\\.ts|kiosk/kiosk-(script|worker)\\.ts|server/serve\\.ts|root\\.tsx|entry\\.server\\.tsx|routes\\.ts|routes/.*\\.tsx|routes/kiosk/kiosk-manifest\\.ts|routes/office/exports/.*-file\\.ts)|^tests/",
       },
       to: {
         path: "^app/",
         pathNot:
-          "^app/(commands|database/generated)/|^app/(answering/form-script|kiosk/kiosk-script|kiosk/kiosk-worker)\\.ts$|^app/ui/browser-scripts\\.d\\.ts$|\\.json$|^app/(root|entry\\.server)\\.tsx$|^app/(routes|server/serve|routes/kiosk/kiosk-manifest)\\.ts$|^app/routes/.*\\.tsx$",
+          "^app/(commands|database/generated)/|^app/(answering/form-script|kiosk/kiosk-script|kiosk/kiosk-worker)\\.ts$|^app/ui/browser-scripts\\.d\\.ts$|\\.json$|^app/(root|entry\\.server)\\.tsx$|^app/(routes|server/serve|routes/kiosk/kiosk-manifest)\\.ts$|^app/routes/office/exports/.*-file\\.ts$|^app/routes/.*\\.tsx$",
         reachable: false,
       },
     },

@@ -1,3 +1,4 @@
+import type { Accounts } from "#app/application/accounts.ts";
 import type { Office } from "#app/application/office.ts";
 import type { Devices, PinVerifier } from "#app/intake/devices.ts";
 import type { OpenPoint, PointFinder } from "#app/intake/open-point.ts";
@@ -34,8 +35,6 @@ export interface Application {
   readonly unit: Unit;
   /** Public address for links and QR codes, without a trailing slash. */
   readonly origin: string;
-  /** Whether the server listens on a loopback address only; until accounts exist, the office needs it. */
-  readonly loopbackOnly: boolean;
   readonly findPoint: PointFinder["findPoint"];
   readonly findLate: PointFinder["findLate"];
   readonly openPoints: () => Promise<readonly OpenPoint[]>;
@@ -57,6 +56,8 @@ export interface Application {
   readonly indexOfTrialWave: () => Promise<IndexReport | undefined>;
   /** How answers become points, as the wave froze it. */
   readonly methods: () => Promise<MethodReport | undefined>;
+  /** Who staff are. */
+  readonly accounts: Accounts;
   /** What staff do. */
   readonly office: Office;
   readonly health: () => Promise<Health>;

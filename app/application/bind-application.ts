@@ -1,10 +1,12 @@
 import type { Application, CodeEntry } from "#app/application/application.ts";
+import { bindAccounts } from "#app/application/bind-accounts.ts";
 import { bindOffice } from "#app/application/bind-office.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { pingDatabase } from "#app/database/ping-database.ts";
 import { installationKey, installationSecret } from "#app/database/secrets.ts";
 import { findCode } from "#app/database/single-use-codes.ts";
 import { findOpenPointIds } from "#app/database/waves.ts";
+import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import { DEVICE_LINK_KEY } from "#app/intake/device-link.ts";
 import { devices, pinVerifier } from "#app/intake/devices.ts";
 import { FORM_TOKEN_KEY, issueFormToken, readFormToken } from "#app/intake/form-token.ts";
@@ -24,15 +26,15 @@ import type { Unit } from "#app/unit/unit.ts";
 export interface ApplicationOptions {
   readonly database: Database;
   readonly unit: Unit;
+  readonly definitions: DefinitionSet;
   readonly origin: string;
-  readonly loopbackOnly: boolean;
   readonly now: () => Date;
   readonly logError: Application["logError"];
 }
 
 /** Binds the use cases to a database, a unit and a clock. */
 export async function bindApplication(options: ApplicationOptions): Promise<Application> {
-  const { database, unit, origin, loopbackOnly, now, logError } = options;
+  const { database, unit, definitions, origin, now, logError } = options;
   const codeKey = await installationKey(database, unit.id, CODE_KEY);
   const tokenKey = await installationKey(database, unit.id, FORM_TOKEN_KEY);
   const linkKey = await installationKey(database, unit.id, DEVICE_LINK_KEY);
@@ -69,7 +71,6 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
   return {
     unit,
     origin,
-    loopbackOnly,
     findPoint,
     findLate,
     openPoints,
@@ -86,7 +87,8 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     recall: recallResponses(database, unit.id, readQuestionnaire),
     indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),
     methods: () => reportMethods(database, unit.id, TRIAL_WAVE_ID),
-    office: await bindOffice({ database, unit, origin, now, readQuestionnaire }),
+    accounts: await bindAccounts({ database, unit, now }),
+    office: await bindOffice({ database, unit, definitions, origin, now, readQuestionnaire }),
     health: async () => {
       try {
         await pingDatabase(database);

@@ -1,10 +1,15 @@
 import { bindCriteria } from "#app/application/bind-criteria.ts";
+import { bindResults } from "#app/application/bind-results.ts";
+import { bindExports } from "#app/application/bind-exports.ts";
 import type { Office } from "#app/application/office.ts";
+import { bindFielding } from "#app/application/bind-fielding.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { installationKey } from "#app/database/secrets.ts";
+import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import { DEVICE_LINK_KEY } from "#app/intake/device-link.ts";
 import type { FrozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
 import { KIOSK_PIN_KEY, kioskPin } from "#app/intake/kiosk-pin.ts";
+import { may } from "#app/office/access.ts";
 import { posterOf, reportPoints } from "#app/office/collection-points.ts";
 import { readComments } from "#app/office/comment-reading.ts";
 import { FEWEST_COMMENTS } from "#app/office/commented-questionnaires.ts";
@@ -19,6 +24,7 @@ import type { Unit } from "#app/unit/unit.ts";
 export interface OfficeOptions {
   readonly database: Database;
   readonly unit: Unit;
+  readonly definitions: DefinitionSet;
   readonly origin: string;
   readonly now: () => Date;
   readonly readQuestionnaire: FrozenQuestionnaires;
@@ -26,7 +32,7 @@ export interface OfficeOptions {
 
 /** Binds what staff do to a database, a unit and a clock. */
 export async function bindOffice(options: OfficeOptions): Promise<Office> {
-  const { database, unit, origin, now, readQuestionnaire } = options;
+  const { database, unit, definitions, origin, now, readQuestionnaire } = options;
   const codeKey = await installationKey(database, unit.id, CODE_KEY);
   const linkKey = await installationKey(database, unit.id, DEVICE_LINK_KEY);
   const pinKey = await installationKey(database, unit.id, KIOSK_PIN_KEY);
@@ -51,6 +57,10 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
     waves: () => listWaves(database, unit.id),
     index: (waveId) => reportIndex(database, unit.id, waveId),
     criteria: bindCriteria(context),
+    may: (staff, permission) => may(staff.role, permission),
+    fielding: bindFielding({ database, unit, definitions, now }),
+    results: bindResults({ database, unitId: unit.id, readQuestionnaire }),
+    exports: bindExports({ database, unit, now }),
     points,
     poster: async (pointId) => {
       const point = await findPoint(pointId);

@@ -1,4 +1,8 @@
 import type { CriteriaOffice } from "#app/application/criteria.ts";
+import type { Fielding } from "#app/application/fielding.ts";
+import type { Permission, Staff } from "#app/office/access.ts";
+import type { Results } from "#app/application/results.ts";
+import type { Exports } from "#app/application/exports.ts";
 import type { PointReport, Poster } from "#app/office/collection-points.ts";
 import type { ReadableComments } from "#app/office/comment-reading.ts";
 import type { CommentsToRelease } from "#app/office/comment-release.ts";
@@ -21,6 +25,12 @@ export interface Office {
   readonly index: (waveId: string) => Promise<IndexReport | undefined>;
   /** What staff see and say of the criteria of a wave. */
   readonly criteria: CriteriaOffice;
+  /** Whether somebody may do something; decides what a page offers, never what an action does. */
+  readonly may: (staff: Staff, permission: Permission) => boolean;
+  /** Waves from their first draft to the signature. */
+  readonly fielding: Fielding;
+  readonly results: Results;
+  readonly exports: Exports;
   readonly points: () => Promise<readonly PointReport[]>;
   /** The poster of a QR point; undefined when there is no such point. */
   readonly poster: (pointId: string) => Promise<Poster | undefined>;

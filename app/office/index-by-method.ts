@@ -4,7 +4,7 @@ import { blockFigure } from "#app/par-index/block-figure.ts";
 import { editionLeaves, sumOf, type PointsSum } from "#app/par-index/index-rows.ts";
 import { scoreIndex, type IndexFigures, type IndexLeaf, type LeafSource } from "#app/par-index/index-score.ts";
 import { leafScore, type LeafScore } from "#app/par-index/leaf-score.ts";
-import { measuredCorrelations } from "#app/par-index/measured-correlations.ts";
+import { measuredCorrelations, togetherCorrelations } from "#app/par-index/measured-correlations.ts";
 import type { Correlations } from "#app/par-index/mover.ts";
 import { transformOf } from "#app/par-index/transform.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
@@ -59,5 +59,5 @@ const NOT_ASKED: PublishedBlock = { kind: "no_data", reason: "not_asked" };
 function shownCorrelations({ whole }: ReleasedQuestionnaire, method: string, stage: Stage): Correlations {
   const known = whole.tally.layout.instrument.methods.some(({ id }) => id === method);
   if (known && stage !== "interim" && !isSmallFrame(whole)) return measuredCorrelations(whole, method);
-  return { independent: whole.rules.access === "codes", between: () => 1 };
+  return togetherCorrelations(whole);
 }

@@ -14,3 +14,11 @@ export function measuredCorrelations(wave: ScoredWave, method: string): Correlat
     },
   };
 }
+
+/**
+ * Blocks taken to rise and fall together, which claims least: where the measured correlations would tell answers, or
+ * are not known.
+ */
+export function togetherCorrelations({ rules }: ScoredWave): Correlations {
+  return { independent: rules.access === "codes", between: () => 1 };
+}

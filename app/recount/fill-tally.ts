@@ -71,7 +71,8 @@ function fillCells(
   }
 }
 
-function fillClass(
+/** Takes over the counts of one class of rows; pairs of answers only where the instrument keeps them. */
+export function fillClass(
   tally: WaveTally,
   slots: PairSlots,
   target: ClassCounts,

@@ -7,12 +7,14 @@ import {
   type LeafFigure,
   type NodeFigure,
 } from "#app/par-index/index-score.ts";
-import { measuredCorrelations } from "#app/par-index/measured-correlations.ts";
+import { measuredCorrelations, togetherCorrelations } from "#app/par-index/measured-correlations.ts";
 import type { IndexMeta, IndexMetaLeaf } from "#app/recount/index-meta-file.ts";
 import { intervalJson } from "#app/recount/estimate-json.ts";
 import type { Json } from "#app/recount/json.ts";
 import { methodScore, type ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
 import { statusOf, type BlockStatus } from "#app/scoring/publication/block-status.ts";
+import type { Bound } from "#app/scoring/publication/bound.ts";
+import { publishBlock } from "#app/scoring/publication/published-block.ts";
 
 /**
  * The result of an index in the open result format (§14.5): every method, each with its leaves, parents
@@ -41,10 +43,19 @@ function scoreByMethod(
     if (!wave) throw new Error(`questionnaire ${questionnaire} was not counted`);
     return wave;
   };
+  const cautious = new Set(meta.questionnaires.flatMap((asked) => (asked.cautious ? [asked.id] : [])));
   return scoreIndex(
     meta.leaves.map((leaf) => indexLeaf(leaf, meta, method)),
-    ({ questionnaire, block }) => blockFigure(waveOf(questionnaire), block, method),
-    new Map([...waves].map(([id, wave]) => [id, measuredCorrelations(wave, method)])),
+    ({ questionnaire, block }) =>
+      cautious.has(questionnaire)
+        ? shownFigure(waveOf(questionnaire), block, method)
+        : blockFigure(waveOf(questionnaire), block, method),
+    new Map(
+      [...waves].map(([id, wave]) => [
+        id,
+        cautious.has(id) ? togetherCorrelations(wave) : measuredCorrelations(wave, method),
+      ]),
+    ),
   );
 }
 
@@ -58,6 +69,14 @@ function indexLeaf(leaf: IndexMetaLeaf, meta: IndexMeta, method: string): IndexL
 function blockFigure(wave: ScoredWave, block: string, method: string): BlockFigure<BlockStatus> {
   const { score, interval, n } = methodScore(wave, block, method);
   return { status: statusOf(wave, block, score), score, interval, n };
+}
+
+/** A block of a closed frame under 50 as an office shows it: bounded, with a cautious interval. */
+function shownFigure(wave: ScoredWave, block: string, method: string): BlockFigure<BlockStatus> {
+  const shown = publishBlock(wave, block, method);
+  if (shown.kind !== "estimated") return blockFigure(wave, block, method);
+  const { score, interval, n, bound } = shown;
+  return { status: "ok", score, interval, n, bound };
 }
 
 function figuresJson({ leaves, nodes, total }: IndexFigures<BlockStatus>): Json {
@@ -79,6 +98,7 @@ function leafJson(figure: LeafFigure<BlockStatus>): Json {
     status,
     raw_score: figure.raw ?? null,
     score: figure.score ?? null,
+    ...boundJson(figure.bound),
     ...intervalsJson(figure.intervals),
     points,
     points_ci: intervalJson(headline && [leaf.max * headline[0], leaf.max * headline[1]]),
@@ -87,6 +107,7 @@ function leafJson(figure: LeafFigure<BlockStatus>): Json {
       block,
       weight,
       score: source.score ?? null,
+      ...boundJson(source.bound),
       n: source.n,
       ci: intervalJson(source.interval),
       status: source.status,
@@ -101,8 +122,14 @@ function nodeJson(figure: NodeFigure): Json {
     decided_share: figure.decidedMax / figure.max,
     points: pointsJson(figure.points),
     unrounded: figure.unrounded ?? null,
+    ...boundJson(figure.bound),
     ...intervalsJson(figure.intervals),
   };
+}
+
+/** Stands only where a figure is no more than a limit of the true one. */
+function boundJson(bound: Bound | undefined): { readonly [key: string]: Json } {
+  return bound === undefined ? {} : { bound };
 }
 
 function intervalsJson({ rho0, rho1, headline }: IndexIntervals): { readonly [key: string]: Json } {

@@ -1,12 +1,14 @@
-import { access } from "node:fs/promises";
-import { dirname, isAbsolute, join } from "node:path";
-
 import { z } from "zod";
 
 import type { Transform } from "#app/par-index/transform.ts";
+import {
+  indexQuestionnaires,
+  indexQuestionnaireSchema,
+  type IndexQuestionnaire,
+} from "#app/recount/index-questionnaires.ts";
 import { parseJsonFile, readJsonFile, type JsonFile } from "#app/recount/json-file.ts";
 import type { JsonPath } from "#app/recount/json-places.ts";
-import { nameSchema } from "#app/recount/meta-schema.ts";
+import { aboutSchema, nameSchema } from "#app/recount/meta-schema.ts";
 import { quoted } from "#app/recount/name-rule.ts";
 
 /** An index of the open response format (§14.1): its leaves and the questionnaires that score them. */
@@ -19,15 +21,6 @@ export interface IndexMeta {
   readonly questionnaires: readonly IndexQuestionnaire[];
   /** In the order of the file. */
   readonly leaves: readonly IndexMetaLeaf[];
-}
-
-export interface IndexQuestionnaire {
-  readonly id: string;
-  /** Paths of its files; both were there when the index was read. */
-  readonly responses: string;
-  readonly meta: string;
-  /** May be left out when the questionnaire has one wave. */
-  readonly wave: string | undefined;
 }
 
 export type IndexMetaLeaf = AssessedMetaLeaf | SurveyMetaLeaf;
@@ -71,17 +64,12 @@ const leafSchema = z.strictObject({
 const indexSchema = z.strictObject({
   dataset: nameSchema,
   title: z.string().optional(),
+  /** For readers: where the file comes from. Not used. */
+  about: aboutSchema,
   seed: z.number().optional(),
   method: nameSchema,
   methods: z.record(nameSchema, transformSchema),
-  questionnaires: z.array(
-    z.strictObject({
-      id: nameSchema,
-      responses: z.string().min(1),
-      meta: z.string().min(1),
-      wave: nameSchema.optional(),
-    }),
-  ),
+  questionnaires: z.array(indexQuestionnaireSchema),
   leaves: z.array(leafSchema).min(1, "an index needs a leaf"),
 });
 
@@ -105,7 +93,7 @@ export async function readIndexMeta(path: string): Promise<IndexMeta> {
     dataset: index.dataset,
     method: index.method,
     methods: transformsOf(file, ["methods"], index.methods),
-    questionnaires: await questionnairesOf(file, index),
+    questionnaires: await indexQuestionnaires(file, index.questionnaires),
     leaves: index.leaves.map((leaf, position) => leafOf(file, index, leaf, ["leaves", position])),
   };
 }
@@ -125,38 +113,6 @@ function checkCodes(file: JsonFile, leaves: readonly GivenLeaf[]): void {
       `the leaf ${quoted(code)} stands below the leaf ${quoted(parent)}`,
     );
   });
-}
-
-async function questionnairesOf(file: JsonFile, index: GivenIndex): Promise<readonly IndexQuestionnaire[]> {
-  const ids = index.questionnaires.map(({ id }) => id);
-  const repeated = ids.findIndex((id, position) => ids.indexOf(id) < position);
-  if (repeated !== -1) {
-    throw file.refusal(
-      ["questionnaires", repeated, "id"],
-      `the questionnaire ${quoted(ids[repeated] ?? "")} stands twice`,
-    );
-  }
-  const questionnaires: IndexQuestionnaire[] = [];
-  for (const [position, { id, responses, meta, wave }] of index.questionnaires.entries()) {
-    questionnaires.push({
-      id,
-      responses: await existing(file, ["questionnaires", position, "responses"], responses),
-      meta: await existing(file, ["questionnaires", position, "meta"], meta),
-      wave,
-    });
-  }
-  return questionnaires;
-}
-
-/** A path as the index gives it, relative to the index's own file. */
-async function existing(file: JsonFile, path: JsonPath, given: string): Promise<string> {
-  const found = isAbsolute(given) ? given : join(dirname(file.path), given);
-  try {
-    await access(found);
-  } catch {
-    throw file.refusal(path, `there is no file ${quoted(given)} beside this one`);
-  }
-  return found;
 }
 
 function leafOf(file: JsonFile, index: GivenIndex, leaf: GivenLeaf, path: JsonPath): IndexMetaLeaf {

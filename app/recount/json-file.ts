@@ -24,7 +24,11 @@ export interface JsonFile {
  * one that stands twice in its object, or `__proto__`
  */
 export async function readJsonFile(path: string): Promise<JsonFile> {
-  const text = await readText(path);
+  return jsonFileOf(path, await readText(path));
+}
+
+/** The same for a text that stands in memory. @param path where it stands, for refusals */
+export function jsonFileOf(path: string, text: string): JsonFile {
   const tooDeep = lineTooDeep(text);
   if (tooDeep !== undefined) throw new Refusal({ file: path, line: tooDeep }, "the values are nested too deep");
   const value = parseJson(path, text);

@@ -12,7 +12,11 @@ import { DIMENSIONS, type SurveyMeta } from "#app/recount/survey-meta.ts";
  * @throws Refusal naming the key and its line for the first thing that is wrong
  */
 export async function readSurveyMeta(path: string): Promise<SurveyMeta> {
-  const file = await readJsonFile(path);
+  return surveyMetaOf(await readJsonFile(path));
+}
+
+/** The same for a file that was read already. @throws Refusal */
+export function surveyMetaOf(file: JsonFile): SurveyMeta {
   const withBlocks = typeof file.value === "object" && file.value !== null && Object.hasOwn(file.value, "blocks");
   if (!withBlocks) {
     const meta = parseJsonFile(file, plainMetaSchema);

@@ -44,9 +44,14 @@ export const weightsSchema = z
   )
   .refine((weights) => Object.values(weights).some((weight) => weight > 0), "at least one weight must be above 0");
 
+/** Versions, dates and names that stand in an export for whoever reads it. */
+export const aboutSchema = z.record(z.string(), z.unknown()).optional();
+
 const commonKeys = {
   dataset: nameSchema,
   title: z.string().optional(),
+  /** For readers: where the file comes from. Not used. */
+  about: aboutSchema,
   seed: z.number().optional(),
   items: z.array(nameSchema).min(1),
   no_opinion_code: z.literal(NO_OPINION).optional(),

@@ -1,12 +1,16 @@
 import { indexJson } from "#app/recount/index-json.ts";
-import type { IndexMeta, IndexQuestionnaire } from "#app/recount/index-meta-file.ts";
+import type { IndexMeta } from "#app/recount/index-meta-file.ts";
+import type { IndexQuestionnaire } from "#app/recount/index-questionnaires.ts";
+import { readJsonFile } from "#app/recount/json-file.ts";
 import type { Json } from "#app/recount/json.ts";
 import { readSurveyMeta } from "#app/recount/meta-file.ts";
-import { waveCounter } from "#app/recount/recount-wave.ts";
+import { waveCounter, type CountedWave } from "#app/recount/recount-wave.ts";
 import { Refusal } from "#app/recount/refusal.ts";
 import { readResponses } from "#app/recount/response-file.ts";
 import type { SurveyMeta } from "#app/recount/survey-meta.ts";
+import { readTallies } from "#app/recount/tally-file.ts";
 import { scoredWave, type ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
+import { isSmallFrame } from "#app/scoring/publication/published-block.ts";
 
 /**
  * Counts every questionnaire of an index and scores it (§14).
@@ -22,13 +26,22 @@ export async function recountIndex(index: IndexMeta, file: string): Promise<Json
     const meta = await readSurveyMeta(questionnaire.meta);
     checkQuestionnaire(index, questionnaire, meta, refuse);
     const wave = waveOf(questionnaire, meta, refuse);
-    const counter = waveCounter(meta);
-    await readResponses(questionnaire.responses, meta, counter.add);
-    const counted = counter.waves().get(wave.id);
+    const counted = (await countsOf(questionnaire, meta)).get(wave.id);
     if (!counted) throw new Error(`wave ${wave.id} was not counted`);
-    waves.set(questionnaire.id, scoredWave(counted.tally, wave.population, meta.rules));
+    const scored = scoredWave(counted.tally, wave.population, meta.rules);
+    if (questionnaire.cautious && !isSmallFrame(scored)) {
+      refuse('"publish": "cautious" is for closed frames of fewer than 50 people');
+    }
+    waves.set(questionnaire.id, scored);
   }
   return indexJson(index, waves);
+}
+
+async function countsOf({ answers }: IndexQuestionnaire, meta: SurveyMeta): Promise<ReadonlyMap<string, CountedWave>> {
+  if (answers.kind === "tallies") return readTallies(await readJsonFile(answers.path), meta);
+  const counter = waveCounter(meta);
+  await readResponses(answers.path, meta, counter.add);
+  return counter.waves();
 }
 
 /** That the questionnaire has what the index asks of it. */

@@ -1,7 +1,6 @@
 import { nameProblem, quoted } from "#app/recount/name-rule.ts";
 import { Refusal } from "#app/recount/refusal.ts";
-import { FIXED_COLUMNS, SKIPPED_ANSWER } from "#app/recount/response-columns.ts";
-import { CHANNELS } from "#app/survey/questionnaire.ts";
+import { FIXED_COLUMNS, FORMAT_CHANNELS, SKIPPED_ANSWER } from "#app/recount/response-columns.ts";
 import { NO_OPINION, NOT_ASKED } from "#app/survey/scale.ts";
 import { isHalfDay, parseSubmittedAt } from "#app/recount/submitted-at.ts";
 import type { ResponseRow, SurveyMeta } from "#app/recount/survey-meta.ts";
@@ -44,8 +43,8 @@ export function rowReader(file: string, meta: SurveyMeta): RowReader {
     wave.respondents.set(id, line);
     checkStratum(stratum, wave, meta.keepsMissingStratum, place);
     checkValue(procedureGroup, "procedure_group", place);
-    if (!CHANNELS.some((known) => known === channel)) {
-      throw new Refusal(place("channel"), `the channel ${quoted(channel)} is not one of ${CHANNELS.join(", ")}`);
+    if (!FORMAT_CHANNELS.some((known) => known === channel)) {
+      throw new Refusal(place("channel"), `the channel ${quoted(channel)} is not one of ${FORMAT_CHANNELS.join(", ")}`);
     }
     checkValue(group, "group", place);
     return {

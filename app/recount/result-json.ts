@@ -100,7 +100,7 @@ function waveJson(meta: SurveyMeta, wave: ScoredWave, counted: CountedWave): Jso
     dissimilarity: orNull(dissimilarity),
     weight_ratio: orNull(weightRatio),
   };
-  const qualityPart = { quality: qualityJson(meta, counted) };
+  const qualityPart = { quality: tally.layout.instrument.itemsOnly ? null : qualityJson(meta, counted) };
   if (!meta.withBlocks) return { ...head, ...blockJson(meta, wave, ""), ...qualityPart };
 
   const { instrument } = meta;
@@ -149,8 +149,6 @@ function blockJson(meta: SurveyMeta, wave: ScoredWave, code: string): { readonly
   const block = scoredBlock(wave, code, meta.rules.method);
   const { unweighted, stratified } = wave.design;
   const inStratified = blockInSample(wave, stratified, block);
-  const byRespondent = respondentMeansInSample(stratified, block);
-  const { alpha, completeRows } = reliabilityOf(wave, block);
   return {
     items: Object.fromEntries(
       block.items.map((item, place) => [itemId(meta, item), itemJson(meta, wave, block, item, place)]),
@@ -162,6 +160,23 @@ function blockJson(meta: SurveyMeta, wave: ScoredWave, code: string): { readonly
       deff_kish: kishEffect(inStratified.estimate),
       score_no_opinion_as_min: orNull(noOpinionBound(wave, block)),
     },
+    ...(wave.tally.layout.instrument.itemsOnly ? NOT_FROM_ITEMS : rowwiseJson(meta, wave, block)),
+  };
+}
+
+/** What counts of single items do not tell. */
+const NOT_FROM_ITEMS = { block_respondent_means: null, reliability: null, slices: {} } as const;
+
+/** What compares the answers of one respondent, or of one group of them. */
+function rowwiseJson(
+  meta: SurveyMeta,
+  wave: ScoredWave,
+  block: ReturnType<typeof scoredBlock>,
+): { readonly [key: string]: Json } {
+  const { unweighted, stratified } = wave.design;
+  const byRespondent = respondentMeansInSample(stratified, block);
+  const { alpha, completeRows } = reliabilityOf(wave, block);
+  return {
     block_respondent_means: {
       min_items: fewestItems(block.items.length),
       unweighted: estimateJson(meta, respondentMeansInSample(unweighted, block).estimate),

@@ -1,11 +1,12 @@
 import { fillTally, type Refuse } from "#app/recount/fill-tally.ts";
+import { fillItemTally } from "#app/recount/item-tally.ts";
 import { parseJsonFile, type JsonFile } from "#app/recount/json-file.ts";
 import type { JsonPath } from "#app/recount/json-places.ts";
 import type { CountedWave } from "#app/recount/recount-wave.ts";
 import type { SurveyMeta } from "#app/recount/survey-meta.ts";
-import { tallyFileSchema, type TallyFile } from "#app/recount/tally-schema.ts";
-import { NO_STRATUM } from "#app/scoring/counting/instrument.ts";
-import { emptyTally } from "#app/scoring/counting/wave-tally.ts";
+import { itemTallyFileSchema, tallyFileSchema, type TallyFile } from "#app/recount/tally-schema.ts";
+import { itemsOnly, NO_STRATUM, type Instrument } from "#app/scoring/counting/instrument.ts";
+import { emptyTally, type WaveTally } from "#app/scoring/counting/wave-tally.ts";
 
 /**
  * Reads exported counts in place of rows (`npm run score -- --tallies`). Bursts and runs are not in
@@ -14,33 +15,70 @@ import { emptyTally } from "#app/scoring/counting/wave-tally.ts";
  * @throws Refusal
  */
 export function readTallies(file: JsonFile, meta: SurveyMeta): ReadonlyMap<string, CountedWave> {
+  if (isItemTallies(file)) return readItemTallies(file, meta);
   const data = parseJsonFile(file, tallyFileSchema);
   const refuse: Refuse = (path, reason) => {
     throw file.refusal(path, reason);
   };
-  checkInstrument(data, meta, refuse);
+  checkInstrument(data, meta, meta.instrument, refuse);
+  return eachWave(data, meta, refuse, (wave, path) => {
+    const tally = emptyTally(meta.instrument);
+    fillTally(tally, wave, path, refuse);
+    return tally;
+  });
+}
+
+/** Whether a file holds counts of single items only. */
+function isItemTallies(file: JsonFile): boolean {
+  return typeof file.value === "object" && file.value !== null && Object.hasOwn(file.value, "detail");
+}
+
+function readItemTallies(file: JsonFile, meta: SurveyMeta): ReadonlyMap<string, CountedWave> {
+  const data = parseJsonFile(file, itemTallyFileSchema);
+  const refuse: Refuse = (path, reason) => {
+    throw file.refusal(path, reason);
+  };
+  const instrument = itemsOnly(meta.instrument);
+  checkInstrument(data, meta, instrument, refuse);
+  return eachWave(data, meta, refuse, (wave, path) => {
+    const tally = emptyTally(instrument);
+    fillItemTally(tally, wave, path, refuse);
+    return tally;
+  });
+}
+
+/** Every wave of the meta file, counted; the file must have just these, with strata that the meta file lists. */
+function eachWave<Wave extends { readonly strata: Readonly<Record<string, unknown>> }>(
+  data: { readonly waves: Readonly<Record<string, Wave>> },
+  meta: SurveyMeta,
+  refuse: Refuse,
+  fill: (wave: Wave, path: JsonPath) => WaveTally,
+): ReadonlyMap<string, CountedWave> {
   for (const wave of Object.keys(data.waves)) {
     if (!meta.waves.some(({ id }) => id === wave)) refuse(["waves", wave], "the meta file does not know this wave");
   }
   return new Map(
     meta.waves.map(({ id, population }) => {
       const wave = Object.hasOwn(data.waves, id) ? data.waves[id] : undefined;
-      const tally = emptyTally(meta.instrument);
       if (!wave) return refuse(["waves", id], "is missing, although the meta file has this wave");
       if (population && !meta.keepsMissingStratum) {
         const unlisted = Object.keys(wave.strata).find((name) => name === NO_STRATUM || !population.has(name));
         if (unlisted !== undefined)
           refuse(["waves", id, "strata", unlisted], "the meta file does not list this stratum");
       }
-      fillTally(tally, wave, ["waves", id], refuse);
-      return [id, { tally, timeSigns: undefined }];
+      return [id, { tally: fill(wave, ["waves", id]), timeSigns: undefined }];
     }),
   );
 }
 
 /** Counts belong to the questionnaire and the weights that they were made with. */
-function checkInstrument(data: TallyFile, meta: SurveyMeta, refuse: Refuse): void {
-  const { items, blocks, dimensions, methods } = meta.instrument;
+function checkInstrument(
+  data: Omit<TallyFile, "waves">,
+  meta: SurveyMeta,
+  { dimensions }: Instrument,
+  refuse: Refuse,
+): void {
+  const { items, blocks, methods } = meta.instrument;
   const same = (path: JsonPath, found: unknown, expected: unknown) => {
     if (JSON.stringify(found) !== JSON.stringify(expected)) {
       refuse(path, `is not what the meta file says: ${JSON.stringify(expected)}`);

@@ -2,7 +2,7 @@ import type { CountedWave } from "#app/recount/recount-wave.ts";
 import type { SurveyMeta } from "#app/recount/survey-meta.ts";
 import type { Json } from "#app/recount/json.ts";
 import type { ClassCounts, PairSlots } from "#app/scoring/counting/class-counts.ts";
-import { scoredPositions } from "#app/scoring/counting/instrument.ts";
+import { itemsOnly, scoredPositions, type Instrument } from "#app/scoring/counting/instrument.ts";
 import type { QualityCounts } from "#app/scoring/counting/quality-counts.ts";
 import { readSumKey, type StratumCounts, type WaveTally } from "#app/scoring/counting/wave-tally.ts";
 
@@ -14,7 +14,35 @@ export const TALLY_FORMAT = "survey-tallies/1";
  * answers. Read back by `readTallies`; described in docs/open-formats.md.
  */
 export function tallyJson(meta: SurveyMeta, counted: ReadonlyMap<string, CountedWave>): Json {
-  const { items, blocks, methods, dimensions } = meta.instrument;
+  return {
+    ...tallyHead(meta, meta.instrument),
+    waves: Object.fromEntries([...counted].map(([id, { tally }]) => [id, waveJson(tally)])),
+  };
+}
+
+/**
+ * Counts of single items only, for a closed frame so small that two answers side by side would point to a person.
+ * Every score follows from them; no spread, no breakdown and no habit of answering does.
+ */
+export function itemTallyJson(meta: SurveyMeta, counted: ReadonlyMap<string, CountedWave>): Json {
+  return {
+    ...tallyHead(meta, itemsOnly(meta.instrument)),
+    detail: "items",
+    waves: Object.fromEntries(
+      [...counted].map(([id, { tally }]) => [
+        id,
+        {
+          rows: tally.rows,
+          blank: tally.blank,
+          strata: Object.fromEntries(sorted(tally.strata).map(([name, counts]) => [name, singleCounts(tally, counts)])),
+        },
+      ]),
+    ),
+  };
+}
+
+function tallyHead(meta: SurveyMeta, { dimensions }: Instrument): { readonly [key: string]: Json } {
+  const { items, blocks, methods } = meta.instrument;
   const scored = scoredPositions(meta.instrument);
   return {
     format: TALLY_FORMAT,
@@ -30,7 +58,6 @@ export function tallyJson(meta: SurveyMeta, counted: ReadonlyMap<string, Counted
         Object.fromEntries(scored.map((position) => [items[position]?.id ?? "", weights[position] ?? []])),
       ]),
     ),
-    waves: Object.fromEntries([...counted].map(([id, { tally }]) => [id, waveJson(tally)])),
   };
 }
 
@@ -90,7 +117,7 @@ function stratumJson(tally: WaveTally, counts: StratumCounts): Json {
 
 function classJson(tally: WaveTally, slots: PairSlots, counts: ClassCounts): { readonly [key: string]: Json } {
   const { instrument, maxScoredCodes, scored } = tally.layout;
-  const { items, blocks } = instrument;
+  const { items } = instrument;
   const table = (first: number, second: number, slot: number): Json =>
     (items[first]?.codes ?? []).map((_, rank) =>
       (items[second]?.codes ?? []).map(
@@ -102,6 +129,15 @@ function classJson(tally: WaveTally, slots: PairSlots, counts: ClassCounts): { r
       const slot = first < second ? (slots.numbers[first * items.length + second] ?? -1) : -1;
       return slot < 0 ? [] : [[items[second]?.id ?? "", table(first, second, slot)]];
     });
+  return {
+    ...singleCounts(tally, counts),
+    pairs: Object.fromEntries(scored.map((first) => [items[first]?.id ?? "", Object.fromEntries(pairsWith(first))])),
+  };
+}
+
+/** Answers of each item and rows of each block. */
+function singleCounts(tally: WaveTally, counts: ClassCounts): { readonly [key: string]: Json } {
+  const { items, blocks } = tally.layout.instrument;
   return {
     rows: counts.rows,
     items: Object.fromEntries(
@@ -115,7 +151,6 @@ function classJson(tally: WaveTally, slots: PairSlots, counts: ClassCounts): { r
         },
       ]),
     ),
-    pairs: Object.fromEntries(scored.map((first) => [items[first]?.id ?? "", Object.fromEntries(pairsWith(first))])),
     blocks: Object.fromEntries(
       blocks.map(({ code }, number) => [
         code,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { CHANNELS } from "#app/survey/questionnaire.ts";
 import { nameProblem } from "#app/recount/name-rule.ts";
+import { FORMAT_CHANNELS } from "#app/recount/response-columns.ts";
 import { TALLY_FORMAT } from "#app/recount/tally-json.ts";
 
 const count = z.int().min(0).max(4_294_967_295);
@@ -36,7 +36,7 @@ const qualitySchema = z.strictObject({
   straight_top: count,
   fast: count,
   durations: z.array(z.tuple([z.int().min(0), count])),
-  channels: z.partialRecord(z.enum(CHANNELS), count),
+  channels: z.partialRecord(z.enum(FORMAT_CHANNELS), count),
 });
 const waveSchema = z.strictObject({
   rows: count,
@@ -46,18 +46,33 @@ const waveSchema = z.strictObject({
   cells: byName(byClass(byClass(classSchema))),
 });
 
-/** A file of counts, its shape alone; whether the counts agree is checked when they are taken over. */
-export const tallyFileSchema = z.strictObject({
+const headShape = {
   format: z.literal(TALLY_FORMAT),
   dataset: z.string(),
   items: byName(z.array(z.string())),
   blocks: byName(z.array(z.string())),
   dimensions: z.array(z.string()),
   methods: byName(byName(z.array(z.number()))),
-  waves: byName(waveSchema),
+};
+
+/** A file of counts, its shape alone; whether the counts agree is checked when they are taken over. */
+export const tallyFileSchema = z.strictObject({ ...headShape, waves: byName(waveSchema) });
+
+const itemWaveSchema = z.strictObject({
+  rows: count,
+  blank: count,
+  strata: byClass(z.strictObject({ rows: count, items: classShape.items, blocks: classShape.blocks })),
+});
+
+/** The same of a small closed frame: no two answers of one person side by side, no breakdown, no habits. */
+export const itemTallyFileSchema = z.strictObject({
+  ...headShape,
+  detail: z.literal("items"),
+  waves: byName(itemWaveSchema),
 });
 
 export type TallyFile = z.infer<typeof tallyFileSchema>;
+export type ItemTallyFile = z.infer<typeof itemTallyFileSchema>;
 export type WaveFile = z.infer<typeof waveSchema>;
 export type ClassFile = z.infer<typeof classSchema>;
 export type StratumFile = z.infer<typeof stratumSchema>;

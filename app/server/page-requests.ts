@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
 
 import type { Application } from "#app/application/application.ts";
+import { isOffice } from "#app/server/is-office.ts";
 
 /** The largest form: fifteen answers and a comment of 500 characters, many times over. */
 const LARGEST_FORM = 64 * 1024;
@@ -65,6 +66,8 @@ function refuse(response: Response, status: number, reason: string): void {
 
 function whyNoForm(request: Request, ownHost: string): [number, string] | undefined {
   const { origin, host, "content-length": length } = request.headers;
+  // Every browser that can sign in here says where a form comes from; what does not say it is no browser.
+  if (origin === undefined && isOffice(request.url)) return [403, "Say where this form comes from."];
   if (origin !== undefined && ![ownHost, host].includes(hostOf(origin))) return [403, "This form is of another site."];
   const takesFile = TAKES_FILE.test(request.path);
   const type = takesFile ? "multipart/form-data" : "application/x-www-form-urlencoded";

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { Application } from "#app/application/application.ts";
 import { installationKey } from "#app/database/secrets.ts";
 import { hashCode } from "#app/intake/single-use-code.ts";
-import { closeOpenWave } from "#app/office/official-wave.ts";
+import { closeOpenWave } from "#tests/support/official-wave.ts";
 import { CODE_KEY, prepareTrialWave, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
 import type { Database } from "#app/database/open-database.ts";
 import type { SlipSheet } from "#app/office/single-use-slips.ts";

@@ -3,12 +3,19 @@ import type { FrozenWave } from "#app/office/frozen-wave.ts";
 import { readReleasedWave, type ReleasedWave } from "#app/office/released-wave.ts";
 import { listWaves } from "#app/office/wave-list.ts";
 
-/** The official waves of a unit whose counts change no more, in the order they were opened. */
-export async function readFinalWaves(database: Database, unitId: string): Promise<readonly ReleasedWave[]> {
+/**
+ * The official waves of a unit whose counts change no more, in the order they were opened.
+ * @param known a wave that was read already: its answers are not counted twice
+ */
+export async function readFinalWaves(
+  database: Database,
+  unitId: string,
+  known: ReleasedWave,
+): Promise<readonly ReleasedWave[]> {
   const read: ReleasedWave[] = [];
   for (const id of await closedWaves(database, unitId)) {
-    const released = await readFinal(database, unitId, id);
-    if (released) read.push(released);
+    const released = id === known.wave.id ? known : await readReleasedWave(database, unitId, id);
+    if (released?.stage === "final") read.push(released);
   }
   return read;
 }
@@ -25,8 +32,8 @@ export async function readFormerWave(
   if (wave.trial) return undefined;
   const closed = await closedWaves(database, unitId, wave.openedAt);
   for (const id of closed.toReversed()) {
-    const released = id === wave.id ? undefined : await readFinal(database, unitId, id);
-    if (released) return released;
+    const released = await readReleasedWave(database, unitId, id);
+    if (released?.stage === "final") return released;
   }
   return undefined;
 }
@@ -40,9 +47,4 @@ async function closedWaves(database: Database, unitId: string, openedBefore?: st
     .map(({ id, openedAt = "" }) => ({ id, openedAt }))
     .toSorted((a, b) => (a.openedAt < b.openedAt || (a.openedAt === b.openedAt && a.id < b.id) ? -1 : 1))
     .map(({ id }) => id);
-}
-
-async function readFinal(database: Database, unitId: string, id: string): Promise<ReleasedWave | undefined> {
-  const released = await readReleasedWave(database, unitId, id);
-  return released?.stage === "final" ? released : undefined;
 }

@@ -48,10 +48,10 @@ export function countLayout(instrument: Instrument): CountLayout {
     maxCodes: Math.max(1, ...instrument.items.map((item) => item.codes.length)),
     maxScoredCodes: Math.max(1, ...scored.map((item) => instrument.items[item]?.codes.length ?? 0)),
     scored,
-    allPairs: pairSlots(instrument.items.length, [scored]),
+    allPairs: pairSlots(instrument.items.length, instrument.itemsOnly ? [] : [scored]),
     blockPairs: pairSlots(
       instrument.items.length,
-      instrument.blocks.map((block) => block.items),
+      instrument.itemsOnly ? [] : instrument.blocks.map((block) => block.items),
     ),
   };
 }

@@ -16,12 +16,12 @@ export const BY_CHANNEL = "channel";
 /** Name of the breakdown by whether something about an answer asks for a review; what is marked still counts. */
 export const BY_REVIEW = "review";
 export const FLAGGED = "flagged";
-const UNFLAGGED = "unflagged";
+export const UNFLAGGED = "unflagged";
 
 /** Name of the breakdown by whether somebody helped. */
 export const BY_HELP = "help";
 export const ASSISTED = "assisted";
-const ALONE = "alone";
+export const ALONE = "alone";
 
 /** What is stored beside the answers and counted with them. */
 export interface Circumstances {

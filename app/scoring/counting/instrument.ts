@@ -10,6 +10,11 @@ export interface Instrument {
   readonly dimensions: readonly string[];
   /** Methods that have weights for every scored item. */
   readonly methods: readonly ItemWeights[];
+  /**
+   * Set where only counts of single items are known, because two answers of one person side by side would point to her
+   * (counts of a small closed frame). Scores follow from them; nothing that compares two answers does.
+   */
+  readonly itemsOnly?: true;
 }
 
 export interface CountedItem {
@@ -62,4 +67,9 @@ export interface CountedRow {
 export function scoredPositions(instrument: Instrument): readonly number[] {
   const scored = new Set(instrument.blocks.flatMap((block) => block.items));
   return instrument.items.flatMap((_, position) => (scored.has(position) ? [position] : []));
+}
+
+/** The same questionnaire, counted item by item: without breakdowns and without pairs of answers. */
+export function itemsOnly(instrument: Instrument): Instrument {
+  return { ...instrument, dimensions: [], itemsOnly: true };
 }

@@ -58,6 +58,10 @@ export function blockEstimate(
     return { itemScores, estimate: estimate(sample, undefined, contributing, none), poststratified: none };
   }
   const score = Math.min(1, mean(known));
+  if (layout.instrument.itemsOnly && block.items.length > 1) {
+    const unknown = { noFpc: undefined, fpc: undefined };
+    return { itemScores, estimate: estimate(sample, score, contributing, unknown), poststratified: unknown };
+  }
   const residuals = residualsAbout(means, layout, sample, block, domain);
   const squares = sample.strata.map((stratum, place) =>
     centredProducts(layout, slots, stratum.rows, domain[place], residuals[place] ?? [], residuals[place] ?? []),

@@ -137,7 +137,10 @@ export function noOpinionBound(wave: ScoredWave, block: ScoredBlock): number | u
   return noOpinionAsMinimum(wave.tally.layout, wave.headline, block);
 }
 
-/** Covariances of all blocks by one method; undefined in the row and column of a block without score (§13.7). */
+/**
+ * Covariances of all blocks by one method; undefined in the row and column of a block without score (§13.7), and
+ * everywhere where only counts of single items are known.
+ */
 export function covariances(
   wave: ScoredWave,
   method: string,
@@ -148,6 +151,7 @@ export function covariances(
     blockResiduals(layout, wave.headline, scoredBlock(wave, code, method), counts),
   );
   const none: Variances = { noFpc: undefined, fpc: undefined };
+  if (layout.instrument.itemsOnly) return residuals.map(() => residuals.map(() => none));
   const matrix: Variances[][] = residuals.map(() => []);
   residuals.forEach((first, row) => {
     residuals.slice(0, row + 1).forEach((second, column) => {

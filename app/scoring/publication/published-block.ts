@@ -1,5 +1,5 @@
 import { wilsonInterval, type Interval } from "#app/scoring/estimation/intervals.ts";
-import { methodScore, type MethodScore, type ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
+import { methodScore, type Access, type MethodScore, type ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
 import { standardError } from "#app/scoring/estimation/variance.ts";
 import { blockCounts, blockStatus, fewestRows, type BlockCounts } from "#app/scoring/publication/block-status.ts";
 import type { Bound } from "#app/scoring/publication/bound.ts";
@@ -47,7 +47,12 @@ const LOWEST_SHOWN = 0.05;
 
 /** Whether the questionnaire was answered by a closed frame so small that only cautious figures are shown. */
 export function isSmallFrame({ rules, design }: ScoredWave): boolean {
-  return rules.access !== "open" && design.population !== undefined && design.population < SMALL_FRAME;
+  return isSmallPopulation(rules.access, design.population);
+}
+
+/** The same from the number of people on the list; undefined when it is not known. */
+export function isSmallPopulation(access: Access, people: number | undefined): boolean {
+  return access !== "open" && people !== undefined && people < SMALL_FRAME;
 }
 
 /** Scores a block by a method and applies the publication rule (§13.6; design, rules 6 and 7). */

@@ -49,7 +49,7 @@ interface Call {
 
 /** Every call of `t(…)` in the components. */
 const calls = sources
-  .filter(({ text }) => text.includes("useTranslation"))
+  .filter(({ text }) => /useTranslation|TFunction/u.test(text))
   .flatMap(({ path, text }): readonly Call[] =>
     [...text.matchAll(/(?<![\w.$])t\(/gu)].map((match) => {
       const [key = "", values] = parametersFrom(text, match.index + match[0].length);

@@ -6,7 +6,7 @@ import { edited, lineOf, refusalOf, temporaryFolder } from "#tests/core/recount/
 
 const folder = temporaryFolder();
 beforeAll(() => {
-  for (const name of ["a.csv", "a.meta.json", "b.csv", "b.meta.json"]) folder.write(name, "");
+  for (const name of ["a.csv", "a.meta.json", "b.tallies.json", "b.meta.json"]) folder.write(name, "");
 });
 
 const INDEX = `{
@@ -19,7 +19,7 @@ const INDEX = `{
   },
   "questionnaires": [
     { "id": "a", "responses": "a.csv", "meta": "a.meta.json", "wave": "2024" },
-    { "id": "b", "responses": "./b.csv", "meta": "b.meta.json" }
+    { "id": "b", "tallies": "./b.tallies.json", "meta": "b.meta.json", "publish": "cautious" }
   ],
   "leaves": [
     { "code": "1.12.1", "max": 0.5, "assessed": 0.25 },
@@ -50,8 +50,20 @@ test("an index is read with its files found beside it", async () => {
       ["linear", { threshold: undefined, fullAt: undefined }],
     ]),
     questionnaires: [
-      { id: "a", responses: `${folder.path}/a.csv`, meta: `${folder.path}/a.meta.json`, wave: "2024" },
-      { id: "b", responses: `${folder.path}/b.csv`, meta: `${folder.path}/b.meta.json`, wave: undefined },
+      {
+        id: "a",
+        answers: { kind: "responses", path: `${folder.path}/a.csv` },
+        meta: `${folder.path}/a.meta.json`,
+        wave: "2024",
+        cautious: false,
+      },
+      {
+        id: "b",
+        answers: { kind: "tallies", path: `${folder.path}/b.tallies.json` },
+        meta: `${folder.path}/b.meta.json`,
+        wave: undefined,
+        cautious: true,
+      },
     ],
     leaves: [
       { kind: "assessed", code: "1.12.1", max: 0.5, points: 0.25 },
@@ -87,8 +99,19 @@ const FAULTS: readonly (readonly [string, string, string, string, string, string
     "nd61",
   ],
   ["a method twice", `"linear": {}`, `"linear": {}, "top2": {}`, "methods.top2", `"linear": {}`, "twice"],
-  ["a questionnaire twice", `"id": "b"`, `"id": "a"`, "questionnaires[1].id", `./b.csv`, `"a"`],
+  ["a questionnaire twice", `"id": "b"`, `"id": "a"`, "questionnaires[1].id", `./b.tallies.json`, `"a"`],
   ["responses that are not there", `"a.csv"`, `"x.csv"`, "questionnaires[0].responses", `"x.csv"`, "x.csv"],
+  ["counts that are not there", `"./b.tallies.json"`, `"y.json"`, "questionnaires[1].tallies", `"y.json"`, "y.json"],
+  [
+    "both rows and counts",
+    `"responses": "a.csv"`,
+    `"responses": "a.csv", "tallies": "b.tallies.json"`,
+    "questionnaires[0].tallies",
+    `"a.csv"`,
+    "responses as well",
+  ],
+  ["neither rows nor counts", `"responses": "a.csv", `, ``, "questionnaires[0]", `"id": "a"`, "tallies"],
+  ["an unknown rule of publication", `"cautious"`, `"bold"`, "questionnaires[1].publish", `"bold"`, "bold"],
   ["a meta file that is not there", `"b.meta.json"`, `"x.json"`, "questionnaires[1].meta", `"x.json"`, "x.json"],
   ["a code with a letter", `"1.2"`, `"1.a"`, "leaves[1].code", `"1.a"`, "whole numbers"],
   ["a code with 0", `"1.2"`, `"1.0"`, "leaves[1].code", `"1.0"`, "whole numbers"],

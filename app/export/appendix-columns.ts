@@ -1,0 +1,81 @@
+import { boundFormat, numberCell, textCell, type RowLook, type SheetCell } from "#app/export/appendix-cells.ts";
+import type { PointColumn } from "#app/export/appendix-figures.ts";
+import type { AppendixWords } from "#app/export/appendix-words.ts";
+import type { IndexReport, IndexReportRow } from "#app/office/index-report.ts";
+import type { Unit } from "#app/unit/unit.ts";
+
+type PlainColumn = "code" | "title" | "score" | "low" | "high" | "n" | "method" | "lead";
+export type AppendixColumn = PlainColumn | PointColumn;
+
+/** Width of each column in characters, in the order of the columns. */
+const WIDTHS: Readonly<Record<AppendixColumn, number>> = {
+  code: 8,
+  title: 54,
+  max: 8,
+  points: 10,
+  lost: 10,
+  previous: 9,
+  target: 9,
+  official: 10,
+  score: 9,
+  low: 8,
+  high: 8,
+  n: 8,
+  method: 13,
+  lead: 24,
+};
+export const APPENDIX_COLUMNS = Object.keys(WIDTHS) as readonly AppendixColumn[];
+export const APPENDIX_WIDTHS = Object.values(WIDTHS);
+
+/** The heading of every column. */
+export function headings(
+  { edition }: IndexReport,
+  { columns }: AppendixWords,
+): readonly (readonly [AppendixColumn, string])[] {
+  return APPENDIX_COLUMNS.map((column) => {
+    if (column === "previous") return [column, columns.previous(edition.previous_year)];
+    if (column === "target") return [column, columns.target(edition.year)];
+    return [column, columns[column]];
+  });
+}
+
+/** What stands beside the points of a row; the total, which is no criterion, has only its name. */
+export function plainCells(
+  report: IndexReport,
+  row: IndexReportRow | undefined,
+  unit: Unit,
+  words: AppendixWords,
+  look: RowLook,
+): readonly (readonly [PlainColumn, SheetCell])[] {
+  const { locale } = words;
+  const score = row?.survey?.headline;
+  const estimated = score?.kind === "estimated" ? score : undefined;
+  const [low, high] = estimated?.interval ?? [];
+  return [
+    ["code", textCell(row?.criterion.code ?? "", look)],
+    ["title", textCell(row ? row.criterion.title[locale] : words.total, look, { indent: row ? row.level - 1 : 0 })],
+    [
+      "score",
+      score && !estimated
+        ? textCell(words.tooFew, look)
+        : numberCell(estimated?.score, boundFormat("0.000", estimated?.bound), look),
+    ],
+    ["low", numberCell(low, "0.000", look)],
+    ["high", numberCell(high, "0.000", look)],
+    ["n", numberCell(estimated?.n, "#,##0", look)],
+    ["method", textCell(methodWords(report, row, words), look)],
+    ["lead", textCell(leadWords(row, unit, words), look)],
+  ];
+}
+
+function methodWords({ method }: IndexReport, row: IndexReportRow | undefined, words: AppendixWords): string {
+  if (!row?.isLeaf) return "";
+  return row.survey ? words.methodOf(method) : words.assessed;
+}
+
+function leadWords(row: IndexReportRow | undefined, { departments }: Unit, words: AppendixWords): string {
+  const lead = row?.criterion.lead;
+  if (!lead) return "";
+  const department = departments.find(({ id }) => id === lead.department);
+  return department ? department.name[words.locale] : (lead.printed ?? words.leadOpen);
+}

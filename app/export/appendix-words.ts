@@ -1,0 +1,38 @@
+import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
+import type { Locale } from "#app/survey/wording.ts";
+
+/** The words of the workbook, in one language. */
+export interface AppendixWords {
+  readonly locale: Locale;
+  readonly sheet: string;
+  readonly title: string;
+  /** Title and period of a wave. */
+  readonly wave: (title: string, period: { readonly from: string; readonly to: string } | undefined) => string;
+  /** That these are the unit's own figures, and which kind. */
+  readonly status: (stage: "trial" | "interim" | "final") => string;
+  readonly method: (method: ConversionMethod) => string;
+  readonly columns: {
+    readonly code: string;
+    readonly title: string;
+    readonly max: string;
+    readonly points: string;
+    readonly lost: string;
+    readonly previous: (year: number) => string;
+    readonly target: (year: number) => string;
+    readonly lead: string;
+    readonly score: string;
+    readonly low: string;
+    readonly high: string;
+    readonly n: string;
+    readonly method: string;
+    readonly official: string;
+  };
+  /** Beside a score: its method and version. */
+  readonly methodOf: (method: ConversionMethod) => string;
+  /** Beside points from documents. */
+  readonly assessed: string;
+  readonly tooFew: string;
+  readonly leadOpen: string;
+  readonly total: string;
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,59 @@
+import { strToU8, zipSync } from "fflate";
+
+import { recordEvent } from "#app/database/audit-events.ts";
+import type { Database } from "#app/database/open-database.ts";
+import { waveFiles } from "#app/export/wave-files.ts";
+import type { Staff } from "#app/office/access.ts";
+import { readFrozenWave } from "#app/office/frozen-wave.ts";
+import { reportIndex } from "#app/office/index-report.ts";
+import type { Unit } from "#app/unit/unit.ts";
+
+/** A file that leaves the system. */
+export interface ExportFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly content: Uint8Array<ArrayBuffer>;
+}
+
+/** `not_final`: the wave is official and not counted to its end, so a row would be read before its step is released. */
+export type ExportOutcome = { readonly kind: "file"; readonly file: ExportFile } | { readonly kind: "not_final" };
+
+export interface ExportContext {
+  readonly database: Database;
+  readonly unit: Unit;
+  readonly now: () => Date;
+}
+
+/**
+ * A wave's answers as a zip of open formats. Who took it is recorded before it is handed out: reading answers is an event
+ * like any other.
+ * @returns undefined when there is no such wave
+ */
+export async function exportWave(
+  { database, unit, now }: ExportContext,
+  staff: Staff,
+  waveId: string,
+  kind: "recount" | "shareable",
+): Promise<ExportOutcome | undefined> {
+  const wave = await readFrozenWave(database, unit.id, waveId);
+  const report = wave && (await reportIndex(database, unit.id, waveId));
+  if (!wave || !report) return undefined;
+  if (report.stage === "interim") return { kind: "not_final" };
+  const at = now();
+  const origin = { unit: unit.id, kind, exportedAt: at.toISOString() };
+  const { files, rows } = await waveFiles(database, unit.id, wave, report, origin);
+  const content = zipSync(Object.fromEntries(files.map(({ name, text }) => [name, strToU8(text)])), { mtime: at });
+  await database.$transaction((tx) =>
+    recordEvent(tx, {
+      unitId: unit.id,
+      at: at.toISOString(),
+      accountId: staff.accountId,
+      actor: staff.displayName,
+      action: kind === "recount" ? "export.recount" : "export.shareable",
+      recordKind: "wave",
+      recordId: waveId,
+      after: { rows: Object.fromEntries(rows) },
+    }),
+  );
+  return { kind: "file", file: { name: `${kind}-${waveId}.zip`, contentType: "application/zip", content } };
+}

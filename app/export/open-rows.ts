@@ -1,0 +1,98 @@
+import type { OpenLayout } from "#app/export/open-columns.ts";
+import { hideRareTraits, type RowWithTraits } from "#app/scoring/publication/rare-traits.ts";
+import { ALONE, ASSISTED, FLAGGED, UNFLAGGED } from "#app/scoring/counting/counted-questionnaire.ts";
+import { decodeSheet } from "#app/survey/answer-sheet.ts";
+import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
+import { NO_OPINION, NOT_ASKED } from "#app/survey/scale.ts";
+
+/** A stored response. */
+export interface StoredRow {
+  readonly id: string;
+  readonly answers: string;
+  readonly channel: string;
+  readonly halfDay: string;
+  readonly durationSeconds: number | null;
+  readonly flags: string;
+  readonly assisted: boolean;
+}
+
+/** A response in the columns of the open format. */
+export interface OpenRow {
+  readonly id: string;
+  readonly stratum: string;
+  readonly procedureGroup: string;
+  readonly channel: string;
+  readonly group: string;
+  /** 2026-11-23T00 or 2026-11-23T12. */
+  readonly halfDay: string;
+  /** Whole seconds, or empty. */
+  readonly duration: string;
+  /** One code for each column of the layout. */
+  readonly answers: readonly string[];
+}
+
+/** Stands in a fixed column that must not be empty. */
+const NONE = "none";
+
+/** A stored response as a row. */
+export function openRow(questionnaire: Questionnaire, layout: OpenLayout, stored: StoredRow): OpenRow {
+  const codes = decodeSheet(questionnaire.items, stored.answers);
+  const said = (position: number) => {
+    const code = codes[position] ?? "";
+    return code === NO_OPINION || code === NOT_ASKED ? "" : code;
+  };
+  return {
+    id: stored.id,
+    stratum: said(layout.stratum),
+    procedureGroup: said(layout.procedureGroup) || NONE,
+    channel: stored.channel,
+    group: said(layout.group) || NONE,
+    halfDay: stored.halfDay,
+    duration: stored.durationSeconds === null ? "" : String(stored.durationSeconds),
+    answers: layout.columns.map(({ from, options }) => {
+      if (from === "help") return stored.assisted ? ASSISTED : ALONE;
+      if (from === "review") return stored.flags === "" ? UNFLAGGED : FLAGGED;
+      const code = codes[from] ?? "";
+      // The format knows "not asked" only for scored items.
+      return options && code === NOT_ASKED ? "" : code;
+    }),
+  };
+}
+
+/**
+ * Rows that may leave the house: traits that few share are hidden, ids are new, times and durations are gone, and the
+ * order is that of the content, so that nothing of the row's history is left.
+ * @param day that stands for every time
+ */
+export function shareableRows(layout: OpenLayout, rows: readonly OpenRow[], day: string): readonly OpenRow[] {
+  const traits = layout.columns.flatMap(({ isTrait }, place) => (isTrait ? [place] : []));
+  const withTraits = rows.map((row): RowWithTraits & { readonly row: OpenRow } => ({
+    row,
+    stratum: row.stratum,
+    traits: [row.procedureGroup, row.channel, row.group, ...traits.map((place) => row.answers[place] ?? "")],
+  }));
+  const written = hideRareTraits(withTraits).map(({ row, traits: [procedureGroup, channel, group, ...others] }) => {
+    const answers = [...row.answers];
+    traits.forEach((place, number) => (answers[place] = others[number] ?? ""));
+    const open = {
+      stratum: row.stratum,
+      procedureGroup: procedureGroup ?? "",
+      channel: channel ?? "",
+      group: group ?? "",
+      halfDay: `${day}T00`,
+      duration: "",
+      answers,
+    };
+    return { open, key: JSON.stringify(open) };
+  });
+  const width = String(written.length).length;
+  return written
+    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ open }, place) => ({ id: `R${String(place + 1).padStart(width, "0")}`, ...open }));
+}
+
+/** A row as fields, in the order of the header. */
+export function fieldsOf(wave: string, row: OpenRow): readonly string[] {
+  const { id, stratum, procedureGroup, channel, group, halfDay, duration, answers } = row;
+  return [id, wave, stratum, procedureGroup, channel, group, `${halfDay}:00:00+07:00`, duration, ...answers];
+}

@@ -1,0 +1,23 @@
+/** Signs that a spreadsheet may take for the beginning of a formula, the wide ones of East Asian keyboards included. */
+const STARTS_FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠|%]/u;
+/** Control characters have no place in a cell; a tab or line break would open another one when it is copied. */
+const CONTROL = /[\p{Cc}\u2028\u2029]+/gu;
+
+/**
+ * A text as it may stand in a cell: never the beginning of a formula, also after the workbook is saved as CSV. Such a
+ * text gets an apostrophe, the sign that spreadsheets themselves use for "this is text".
+ */
+export function sheetText(text: string): string {
+  const clean = text.toWellFormed().replace(CONTROL, " ");
+  return STARTS_FORMULA.test(clean) ? `'${clean}` : clean;
+}
+
+const LONGEST_SHEET_NAME = 31;
+
+/** A text as the name of a sheet: what Excel refuses is left out, and nothing in it can end a reference. */
+export function sheetName(text: string): string {
+  const clean = sheetText(text).replace(/[[\]:*?/\\'!]/gu, " ");
+  // Excel counts in UTF-16 units; half a character at the cut is left out.
+  const short = clean.replace(/^[=+\-@＝＋－＠|%\s]+/u, "").slice(0, LONGEST_SHEET_NAME);
+  return short.toWellFormed().replaceAll("\uFFFD", "").trim() || "Sheet";
+}

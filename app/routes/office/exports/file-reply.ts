@@ -1,0 +1,25 @@
+import { data } from "react-router";
+
+import type { ExportFile, ExportOutcome } from "#app/export/export-wave.ts";
+
+/** A file to be saved, never shown and never kept by anybody on the way. */
+export function fileReply({ name, contentType, content }: ExportFile): Response {
+  return new Response(content, {
+    headers: {
+      "content-type": contentType,
+      // Names are made of ids of definitions, which hold nothing to be escaped.
+      "content-disposition": `attachment; filename="${name}"`,
+      "cache-control": "no-store",
+    },
+  });
+}
+
+/**
+ * The reply to a request for answers.
+ * @throws a 404 reply when there is no such wave, a 409 reply while its answers are not counted to the end
+ */
+export function answersReply(outcome: ExportOutcome | undefined): Response {
+  if (!outcome) throw data(null, { status: 404 });
+  if (outcome.kind === "not_final") return new Response(null, { status: 409, statusText: "Not counted to the end" });
+  return fileReply(outcome.file);
+}

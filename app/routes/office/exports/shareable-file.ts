@@ -1,0 +1,14 @@
+import { applicationContext } from "#app/application/application-context.ts";
+import { askedWave } from "#app/routes/office/asked-wave.ts";
+import { answersReply } from "#app/routes/office/exports/file-reply.ts";
+import { requireStaff } from "#app/routes/office/require-staff.ts";
+
+import type { Route } from "./+types/shareable-file.ts";
+
+/** Answers of a wave that point to nobody, for whoever wants to count again. */
+export async function action({ context, request }: Route.ActionArgs) {
+  const application = context.get(applicationContext);
+  const staff = await requireStaff(application, request, "export_shareable");
+  const { wave } = await askedWave(application, request);
+  return answersReply(wave && (await application.office.exports.shareable(staff, wave.id)));
+}
