@@ -1,11 +1,14 @@
 import type { Accounts } from "#app/application/accounts.ts";
+import type { Audit } from "#app/application/audit.ts";
 import type { Office } from "#app/application/office.ts";
 import type { Devices, PinVerifier } from "#app/intake/devices.ts";
 import type { OpenPoint, PointFinder } from "#app/intake/open-point.ts";
 import type { RecallResponse } from "#app/intake/recall-response.ts";
 import type { SubmitResponse } from "#app/intake/submit-response.ts";
+import type { PublishedAction } from "#app/office/criteria/publish-action.ts";
 import type { IndexReport } from "#app/office/index-report.ts";
 import type { MethodReport } from "#app/office/method-report.ts";
+import type { PublicResults } from "#app/office/waves/public-results.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 /** Where a code leads: a point to answer at, or why it leads nowhere. */
@@ -58,6 +61,13 @@ export interface Application {
   readonly methods: () => Promise<MethodReport | undefined>;
   /** Who staff are. */
   readonly accounts: Accounts;
+  /** Waves whose signed results everybody may see, the latest first. */
+  readonly publicResults: () => Promise<readonly PublicResults[]>;
+  readonly publicResultsOf: (waveId: string) => Promise<PublicResults | undefined>;
+  /** "Bạn nói – chúng tôi đã làm": the latest first. */
+  readonly publishedActions: () => Promise<readonly PublishedAction[]>;
+  /** What staff did. */
+  readonly audit: Audit;
   /** What staff do. */
   readonly office: Office;
   readonly health: () => Promise<Health>;

@@ -1,5 +1,6 @@
 import type { Application, CodeEntry } from "#app/application/application.ts";
 import { bindAccounts } from "#app/application/bind-accounts.ts";
+import { bindAudit } from "#app/application/bind-audit.ts";
 import { bindOffice } from "#app/application/bind-office.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { pingDatabase } from "#app/database/ping-database.ts";
@@ -21,6 +22,7 @@ import { submitResponses } from "#app/intake/submit-response.ts";
 import { reportIndex } from "#app/office/index-report.ts";
 import { reportMethods } from "#app/office/method-report.ts";
 import { CODE_KEY, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
+import { listPublicResults, readPublicResults } from "#app/office/waves/public-results.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 export interface ApplicationOptions {
@@ -68,6 +70,9 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     return point ? { kind: "open", point, questionnaireId: code.questionnaireId } : { kind: "closed" };
   };
 
+  const waveContext = { database, unit, definitions, now };
+  const office = await bindOffice({ ...waveContext, origin, readQuestionnaire });
+
   return {
     unit,
     origin,
@@ -87,8 +92,12 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     recall: recallResponses(database, unit.id, readQuestionnaire),
     indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),
     methods: () => reportMethods(database, unit.id, TRIAL_WAVE_ID),
+    publicResults: () => listPublicResults(waveContext),
+    publicResultsOf: (waveId) => readPublicResults(waveContext, waveId),
+    publishedActions: () => office.criteria.publishedActions(),
     accounts: await bindAccounts({ database, unit, now }),
-    office: await bindOffice({ database, unit, definitions, origin, now, readQuestionnaire }),
+    office,
+    audit: bindAudit({ database, unit, now }),
     health: async () => {
       try {
         await pingDatabase(database);

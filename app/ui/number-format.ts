@@ -9,11 +9,11 @@ export interface NumberFormat {
   readonly signedPoints: (points: Hundredths) => string;
   /** A score between 0 and 1 with three decimals. */
   readonly score: (score: number) => string;
+  /** A difference of scores with its sign and three decimals. */
+  readonly signedScore: (difference: number) => string;
   readonly count: (count: number) => string;
   /** A share between 0 and 1 as a percentage with at most one decimal. */
   readonly percent: (share: number) => string;
-  /** A difference of two scores with its sign and three decimals: +0,034. */
-  readonly difference: (difference: number) => string;
   /** A figure on the way to a score, with so many decimals. */
   readonly fixed: (value: number, decimals: number) => string;
   /** As short as it can be written: 1, 0,75. */
@@ -27,21 +27,21 @@ export function useNumberFormat(): NumberFormat {
     new Intl.NumberFormat(i18n.language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const two = format(2);
   const three = format(3);
+  const none = format(0);
   const signed = (decimals: number) =>
     new Intl.NumberFormat(i18n.language, {
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
       signDisplay: "exceptZero",
     });
-  const none = format(0);
   const percent = new Intl.NumberFormat(i18n.language, { style: "percent", maximumFractionDigits: 1 });
   return {
     points: (points) => two.format(points / 100),
     signedPoints: (points) => withMinus(signed(2).format(points / 100)),
     score: (score) => three.format(score),
+    signedScore: (difference) => withMinus(signed(3).format(difference)),
     count: (count) => none.format(count),
     percent: (share) => percent.format(share),
-    difference: (difference) => withMinus(signed(3).format(difference)),
     fixed: (value, decimals) => withMinus(format(decimals).format(value)),
     short: (value) => new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 4 }).format(value),
   };

@@ -32,24 +32,40 @@ export function leafBreakdowns(wave: ScoredWave, questionnaire: Questionnaire, c
   const breakdown = (
     dimension: string,
     name: BreakdownName,
+    order: readonly string[],
     nameOf: (value: string) => CellName,
     differences: readonly ShownDifference[] = [],
   ): LeafBreakdown => {
-    const shown = publishBreakdown(wave, code, dimension);
+    const shown = inOrder(publishBreakdown(wave, code, dimension), order);
     const cells = shown.kind === "shown" ? shown.cells : [];
     return { name, shown, differences, cellNames: new Map(cells.map(({ value }) => [value, nameOf(value)])) };
   };
   const byItem = (item: Item, dimension: string) =>
-    breakdown(dimension, { kind: "item", wording: item.wording }, (value) => optionName(item, value));
+    breakdown(
+      dimension,
+      { kind: "item", wording: item.wording },
+      item.options.map((option) => option.code),
+      (value) => optionName(item, value),
+    );
   const { items } = questionnaire;
   const differences = publishDifferences(wave, code, BY_CHANNEL, CHANNELS);
   return [
     ...items.filter(({ role }) => role === "stratum").map((item) => byItem(item, BY_STRATUM)),
-    breakdown(BY_CHANNEL, { kind: "channel" }, channelName, differences),
+    breakdown(BY_CHANNEL, { kind: "channel" }, CHANNELS, channelName, differences),
     ...items.filter(({ role }) => role === "demographic").map((item) => byItem(item, item.id)),
-    breakdown(BY_HELP, { kind: "help" }, (value) => ({ kind: value === ASSISTED ? "assisted" : "alone" })),
-    breakdown(BY_REVIEW, { kind: "review" }, (value) => ({ kind: value === FLAGGED ? "flagged" : "unflagged" })),
+    breakdown(BY_HELP, { kind: "help" }, [ASSISTED], (value) => ({ kind: value === ASSISTED ? "assisted" : "alone" })),
+    breakdown(BY_REVIEW, { kind: "review" }, [FLAGGED], (value) => ({
+      kind: value === FLAGGED ? "flagged" : "unflagged",
+    })),
   ];
+}
+
+/** The cells as people were offered them; whoever named none comes last. */
+function inOrder(shown: ShownBreakdown, order: readonly string[]): ShownBreakdown {
+  if (shown.kind !== "shown") return shown;
+  const place = ({ value }: { readonly value: string }) =>
+    order.includes(value) ? order.indexOf(value) : order.length;
+  return { kind: "shown", cells: shown.cells.toSorted((a, b) => place(a) - place(b)) };
 }
 
 function optionName({ options }: Item, value: string): CellName {

@@ -40,6 +40,9 @@ export interface LeafGroup {
   readonly weight: number;
   readonly published: PublishedBlock;
   readonly frameSize: number | undefined;
+  /** How the answers stand for the others. `too_few_stated`: N is known, but too many name no stratum. */
+  readonly weighting: "weighted" | "list" | "population_unknown" | "too_few_stated";
+  /** Where N comes from, if it is known. */
   readonly populationSource: string | undefined;
   readonly items: GroupItems;
   /** `interim`: none while the wave is open. `small_frame`: none of so few people. */
@@ -64,11 +67,18 @@ export function reportGroup(
     weight,
     published,
     frameSize,
+    weighting: weightingOf(counts, frameSize),
     populationSource: wave.settings.populations.find((known) => known.questionnaire === asked.id)?.source,
     items: groupItems(questionnaire, publishItems(counts, block, wave.method.id, { breakdowns: !interim })),
     breakdowns: small ? "small_frame" : interim ? "interim" : leafBreakdowns(counts, questionnaire, block),
     flagged: interim ? undefined : publishPart(whole, BY_REVIEW, FLAGGED),
   };
+}
+
+function weightingOf({ design }: ScoredWave, frameSize: number | undefined): LeafGroup["weighting"] {
+  if (design.headline === "S") return "weighted";
+  if (frameSize !== undefined) return "list";
+  return design.population === undefined ? "population_unknown" : "too_few_stated";
 }
 
 function groupItems(questionnaire: Questionnaire, shown: ReturnType<typeof publishItems>): GroupItems {

@@ -15,7 +15,7 @@ interface PackedClass {
 }
 
 interface PackedTally {
-  readonly format: typeof FORMAT;
+  readonly format: string;
   readonly rows: number;
   readonly blank: number;
   readonly numbers: readonly number[];

@@ -10,7 +10,7 @@ export interface BarPart {
   readonly label: string;
 }
 
-const WIDTH = 720;
+const WIDTH = 900;
 const HEIGHT = 24;
 /** A part narrower than this has no room for its label; the table beside the chart says it. */
 const ROOM_FOR_LABEL = 34;

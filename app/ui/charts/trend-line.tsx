@@ -71,7 +71,7 @@ export function TrendLine({ points, apart, title, ticks }: TrendLineProps) {
                 cy={y(point.score)}
                 r={5}
               />
-              <text x={x(place) + 10} y={y(point.score) + 4}>
+              <text className="chart-halo" x={x(place) + 9} y={y(point.score) - 7}>
                 {point.label}
               </text>
             </>

@@ -16,14 +16,15 @@ export function OfficeNavigation({ pathname }: { readonly pathname: string }) {
   const permissions = useOfficeData()?.permissions ?? [];
   const places: readonly Place[] = [
     { href: "/office/index", label: t("office.nav_index"), needs: "read_results" },
+    { href: "/office/waves", label: t("waves.nav"), needs: "read_results" },
     { href: "/office/actions", label: t("actions.nav"), needs: "read_results" },
     { href: "/office/official", label: t("criteria.nav_official"), needs: "enter_data" },
-    { href: "/office/waves", label: t("waves.nav"), needs: "read_results" },
     { href: "/office/exports", label: t("office.nav_exports"), needs: "read_results" },
     { href: "/office/points", label: t("office.nav_points"), needs: "read_results" },
     { href: "/office/codes", label: t("office.nav_codes"), needs: "hand_out_codes" },
     { href: "/office/comments", label: t("office.nav_comments"), needs: "read_results" },
     { href: "/office/accounts", label: t("account.accounts_title"), needs: "manage_accounts" },
+    { href: "/office/audit", label: t("audit.nav"), needs: "read_audit" },
   ];
   return (
     <nav aria-label={t("office.nav")}>

@@ -11,11 +11,10 @@ export const links: Route.LinksFunction = () => [{ rel: "stylesheet", href: wave
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const application = context.get(applicationContext);
-  const staff = await requireStaff(application, request, "read_results");
+  await requireStaff(application, request, "read_results");
   const report = await application.office.fielding.wave(params.wave);
   if (!report) throw data(null, { status: 404 });
-  const { may } = application.office;
-  return { report, mayRun: may(staff, "run_waves"), mayEnter: may(staff, "enter_data") };
+  return { report };
 }
 
 export default function Wave({ loaderData }: Route.ComponentProps) {

@@ -11,10 +11,9 @@ export const links: Route.LinksFunction = () => [{ rel: "stylesheet", href: wave
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const application = context.get(applicationContext);
-  const staff = await requireStaff(application, request, "read_results");
-  const mayRun = application.office.may(staff, "run_waves");
+  await requireStaff(application, request, "read_results");
   const [waves, drafts] = await Promise.all([application.office.waves(), application.office.fielding.drafts()]);
-  return { waves, drafts, mayRun };
+  return { waves, drafts };
 }
 
 /** Begins a draft. */

@@ -23,14 +23,14 @@ export function ChangeWords({ change }: { readonly change: Change }) {
 export function DifferenceWords({ difference: { kind, difference, interval } }: { readonly difference: Difference }) {
   const { t } = useTranslation();
   const format = useNumberFormat();
-  const number = format.difference(difference);
+  const number = format.signedScore(difference);
   return (
     <>
       {kind === "changed" ? <strong>{number}</strong> : t("leaf.change.indistinct")}
       <span className="column-note">
         {kind === "indistinct" && `${number}; `}
         {interval
-          ? t("leaf.change.interval", { low: format.difference(interval[0]), high: format.difference(interval[1]) })
+          ? t("leaf.change.interval", { low: format.signedScore(interval[0]), high: format.signedScore(interval[1]) })
           : t("leaf.change.no_interval")}
       </span>
     </>

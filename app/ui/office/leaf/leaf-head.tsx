@@ -22,7 +22,7 @@ export function LeafHead({ report }: { readonly report: LeafReport }) {
         <section className="figure" aria-label={t("leaf.change.title")}>
           <h2>{t("leaf.change.title")}</h2>
           <p className="figure-words">
-            <ChangeWords change={report.change} />
+            {report.wave.trial ? t("leaf.change.trial") : <ChangeWords change={report.change} />}
           </p>
         </section>
       </div>

@@ -40,9 +40,15 @@ export function LeafPage({ report, waves }: LeafPageProps) {
       ) : (
         <>
           <LeafHead report={report} />
-          <LeafWalk report={report} />
-          <LeafItems groups={groups} />
-          <LeafSlices report={report} />
+          {groups.some(({ published }) => published.kind === "estimated") ? (
+            <>
+              <LeafWalk report={report} />
+              <LeafItems groups={groups} />
+              <LeafSlices report={report} />
+            </>
+          ) : (
+            <p className="empty-state">{t("leaf.nothing_yet")}</p>
+          )}
         </>
       )}
       <LeafTrend report={report} />

@@ -1,5 +1,7 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
+import type { LeafGroup } from "#app/office/results/leaf-group.ts";
 import type { LeafReport } from "#app/office/results/leaf-report.ts";
 import type { ShownPart } from "#app/scoring/publication/part.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
@@ -29,21 +31,18 @@ export function LeafProvenance({ report }: { readonly report: LeafReport }) {
             <Hash of={method.hash} />
           </dd>
         </div>
-        {groups.map(({ questionnaire, hash, flagged, frameSize, populationSource }) => (
-          <div key={questionnaire.id}>
+        {groups.map((group) => (
+          <div key={group.questionnaire.id}>
             <dt>{t("leaf.provenance.questionnaire")}</dt>
             <dd>
-              {t("leaf.provenance.version", { name: word(questionnaire.title), version: questionnaire.version })}{" "}
-              <Hash of={hash} />
+              {t("leaf.provenance.version", {
+                name: word(group.questionnaire.title),
+                version: group.questionnaire.version,
+              })}{" "}
+              <Hash of={group.hash} />
+              <p>{weightingWords(group, t)}</p>
               <p>
-                {populationSource !== undefined
-                  ? t("leaf.provenance.weighted", { source: populationSource })
-                  : frameSize !== undefined
-                    ? t("leaf.provenance.frame", { count: frameSize })
-                    : t("leaf.provenance.unweighted")}
-              </p>
-              <p>
-                {t("leaf.provenance.flagged")} <FlaggedPart part={flagged} />
+                {t("leaf.provenance.flagged")} <FlaggedPart part={group.flagged} />
               </p>
             </dd>
           </div>
@@ -63,6 +62,19 @@ export function LeafProvenance({ report }: { readonly report: LeafReport }) {
       </dl>
     </section>
   );
+}
+
+function weightingWords({ weighting, frameSize, populationSource }: LeafGroup, t: TFunction): string {
+  switch (weighting) {
+    case "weighted":
+      return t("leaf.provenance.weighted", { source: populationSource ?? "" });
+    case "list":
+      return t("leaf.provenance.frame", { count: frameSize ?? 0 });
+    case "population_unknown":
+      return t("leaf.provenance.population_unknown");
+    case "too_few_stated":
+      return t("leaf.provenance.too_few_stated");
+  }
 }
 
 function Hash({ of }: { readonly of: string }) {

@@ -10,7 +10,7 @@ import type { Wording } from "#app/survey/wording.ts";
 import { DotAndWhisker } from "#app/ui/charts/dot-and-whisker.tsx";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { DifferenceWords } from "#app/ui/office/leaf/change-words.tsx";
-import { useIntervalWords } from "#app/ui/office/leaf/score-words.ts";
+import { useIntervalWords, useLimits } from "#app/ui/office/leaf/score-words.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
 /** The score by where people live or what they came for, by how they answered, and by who they are. */
@@ -18,7 +18,9 @@ export function LeafSlices({ report }: { readonly report: LeafReport }) {
   const { t } = useTranslation();
   const word = useWording();
   const { groups, thresholds } = report;
-  const anyShown = groups.some(({ breakdowns }) => typeof breakdowns !== "string");
+  const anyShown = groups.some(
+    ({ breakdowns, published }) => typeof breakdowns !== "string" && published.kind === "estimated",
+  );
   return (
     <section aria-labelledby="leaf-slices">
       <h2 id="leaf-slices">{t("leaf.slices.title")}</h2>
@@ -118,6 +120,7 @@ function CellRow({ cell, name, reference, report: { method, thresholds } }: Cell
   const { t } = useTranslation();
   const format = useNumberFormat();
   const intervalWords = useIntervalWords();
+  const limits = useLimits();
   if (cell.kind === "suppressed") {
     return (
       <tr className="quiet-row">
@@ -148,7 +151,7 @@ function CellRow({ cell, name, reference, report: { method, thresholds } }: Cell
                 interval: intervalWords(score.interval),
               })}
             />
-            <span className="column-note">{intervalWords(score.interval)}</span>
+            <span className="column-note">{limits(score.interval)}</span>
           </td>
         </>
       ) : (

@@ -25,6 +25,16 @@ export function useScoreWords(): (score: LeafScore) => string {
   };
 }
 
+/** 95 % limits alone, where a heading says what they are. */
+export function useLimits(): (interval: Interval | undefined) => string {
+  const format = useNumberFormat();
+  const intervalWords = useIntervalWords();
+  return (interval) =>
+    interval && interval[1] - interval[0] >= 1e-9
+      ? `${format.score(interval[0])}–${format.score(interval[1])}`
+      : intervalWords(interval);
+}
+
 /** 95 % limits in words. */
 export function useIntervalWords(): (interval: Interval | undefined) => string {
   const { t } = useTranslation();

@@ -46,6 +46,9 @@ export function ProgressPage({ report, screen }: ProgressPageProps) {
         <a href={`/office/waves/${report.waveId}/progress?screen=1`}>{t("waves.screen")}</a>
       </p>
       <Body report={report} />
+      {report.questionnaires.map((questionnaire) => (
+        <Strata key={questionnaire.id} questionnaire={questionnaire} />
+      ))}
     </OfficePage>
   );
 }
@@ -63,9 +66,6 @@ function Body({ report }: { readonly report: ProgressReport }) {
       </p>
       <Questionnaires questionnaires={questionnaires} />
       <Points points={points} />
-      {questionnaires.map((questionnaire) => (
-        <Strata key={questionnaire.id} questionnaire={questionnaire} />
-      ))}
     </>
   );
 }

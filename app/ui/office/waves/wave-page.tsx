@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { WaveReport } from "#app/office/waves/wave-report.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
+import { useMay } from "#app/ui/office/office-data.ts";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
 import { accessWords } from "#app/ui/office/waves/opening-page.tsx";
 import { stepWords } from "#app/ui/office/waves/step-words.ts";
@@ -11,15 +12,9 @@ import { WaveRecords } from "#app/ui/office/waves/wave-records.tsx";
 import { WaveState } from "#app/ui/office/waves/wave-state.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
-interface WavePageProps {
-  readonly report: WaveReport;
-  /** Whether whoever looks may take its steps. */
-  readonly mayRun: boolean;
-  readonly mayEnter: boolean;
-}
-
 /** A wave: what it froze, where it stands, what comes next, what was signed and sealed. */
-export function WavePage({ report, mayRun, mayEnter }: WavePageProps) {
+export function WavePage({ report }: { readonly report: WaveReport }) {
+  const may = useMay();
   const { t } = useTranslation();
   const word = useWording();
   const { wave, steps, waiting, revisions } = report;
@@ -41,7 +36,7 @@ export function WavePage({ report, mayRun, mayEnter }: WavePageProps) {
         <a href={`/office/waves/${wave.id}/progress`}>{t("waves.to_progress")}</a>
       </p>
       {waiting.length > 0 && wave.countedAt === undefined && <WaitingTablets waiting={waiting} />}
-      {mayRun && steps.length > 0 && (
+      {may("run_waves") && steps.length > 0 && (
         <>
           <h2>{t("waves.next")}</h2>
           <p className="form-actions">
@@ -54,7 +49,7 @@ export function WavePage({ report, mayRun, mayEnter }: WavePageProps) {
                 {stepWords(step, t)}
               </a>
             ))}
-            {counted && mayEnter && (
+            {counted && may("enter_data") && (
               <a className="button button-quiet" href={`/office/waves/${wave.id}/populations`}>
                 {t("waves.change_populations")}
               </a>

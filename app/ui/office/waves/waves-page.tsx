@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { WaveSummary } from "#app/office/wave-list.ts";
 import type { StoredDraft } from "#app/office/waves/wave-draft.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
+import { useMay } from "#app/ui/office/office-data.ts";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
 import { WaveState } from "#app/ui/office/waves/wave-state.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
@@ -10,12 +11,11 @@ import { useWording } from "#app/ui/use-wording.ts";
 interface WavesPageProps {
   readonly waves: readonly WaveSummary[];
   readonly drafts: readonly StoredDraft[];
-  /** Whether whoever looks may prepare and run waves. */
-  readonly mayRun: boolean;
 }
 
 /** All waves of the unit: those that are prepared, and those that were opened. */
-export function WavesPage({ waves, drafts, mayRun }: WavesPageProps) {
+export function WavesPage({ waves, drafts }: WavesPageProps) {
+  const may = useMay();
   const { t } = useTranslation();
   const word = useWording();
   const date = useDateFormat();
@@ -24,7 +24,7 @@ export function WavesPage({ waves, drafts, mayRun }: WavesPageProps) {
     <OfficePage title={title}>
       <h1>{title}</h1>
       <p className="office-lead">{t("waves.lead")}</p>
-      {mayRun && (
+      {may("run_waves") && (
         <form method="post" className="form-actions">
           <button type="submit" className="button">
             {t("waves.begin")}
