@@ -1,4 +1,5 @@
 import type { Fielding } from "#app/application/fielding.ts";
+import type { Staff } from "#app/office/access.ts";
 import type { Results } from "#app/application/results.ts";
 import type { Exports } from "#app/application/exports.ts";
 import type { CriteriaOffice } from "#app/application/criteria.ts";
