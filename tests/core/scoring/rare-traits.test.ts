@@ -44,7 +44,8 @@ test("stratum, answers and order of the rows stay, and a row keeps its traits or
         given.map(({ stratum, answer }) => [stratum, answer]),
       );
       shown.forEach(({ traits }, place) => {
-        if ((traits as readonly string[]).includes(HIDDEN_TRAIT)) expect(new Set(traits)).toEqual(new Set([HIDDEN_TRAIT]));
+        if ((traits as readonly string[]).includes(HIDDEN_TRAIT))
+          expect(new Set(traits)).toEqual(new Set([HIDDEN_TRAIT]));
         else expect(traits).toEqual(given[place]?.traits);
       });
     }),
