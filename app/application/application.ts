@@ -1,10 +1,13 @@
+import type { Accounts } from "#app/application/accounts.ts";
+import type { Audit } from "#app/application/audit.ts";
 import type { Office } from "#app/application/office.ts";
 import type { Devices, PinVerifier } from "#app/intake/devices.ts";
 import type { OpenPoint, PointFinder } from "#app/intake/open-point.ts";
 import type { RecallResponse } from "#app/intake/recall-response.ts";
 import type { SubmitResponse } from "#app/intake/submit-response.ts";
-import type { IndexReport } from "#app/office/index-report.ts";
+import type { PublishedAction } from "#app/office/criteria/publish-action.ts";
 import type { MethodReport } from "#app/office/method-report.ts";
+import type { PublicResults } from "#app/office/waves/public-results.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 /** Where a code leads: a point to answer at, or why it leads nowhere. */
@@ -34,8 +37,6 @@ export interface Application {
   readonly unit: Unit;
   /** Public address for links and QR codes, without a trailing slash. */
   readonly origin: string;
-  /** Whether the server listens on a loopback address only; until accounts exist, the office needs it. */
-  readonly loopbackOnly: boolean;
   readonly findPoint: PointFinder["findPoint"];
   readonly findLate: PointFinder["findLate"];
   readonly openPoints: () => Promise<readonly OpenPoint[]>;
@@ -54,9 +55,17 @@ export interface Application {
   ) => string;
   /** For a response whose form is no longer offered: what was stored under its id. */
   readonly recall: RecallResponse;
-  readonly indexOfTrialWave: () => Promise<IndexReport | undefined>;
-  /** How answers become points, as the wave froze it. */
+  /** How answers become points, as the latest official wave froze it, or the trial wave where there is none. */
   readonly methods: () => Promise<MethodReport | undefined>;
+  /** Who staff are. */
+  readonly accounts: Accounts;
+  /** Waves whose signed results everybody may see, the latest first. */
+  readonly publicResults: () => Promise<readonly PublicResults[]>;
+  readonly publicResultsOf: (waveId: string) => Promise<PublicResults | undefined>;
+  /** "Bạn nói – chúng tôi đã làm": the latest first. */
+  readonly publishedActions: () => Promise<readonly PublishedAction[]>;
+  /** What staff did. */
+  readonly audit: Audit;
   /** What staff do. */
   readonly office: Office;
   readonly health: () => Promise<Health>;

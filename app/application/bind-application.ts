@@ -1,10 +1,13 @@
 import type { Application, CodeEntry } from "#app/application/application.ts";
+import { bindAccounts } from "#app/application/bind-accounts.ts";
+import { bindAudit } from "#app/application/bind-audit.ts";
 import { bindOffice } from "#app/application/bind-office.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { pingDatabase } from "#app/database/ping-database.ts";
 import { installationKey, installationSecret } from "#app/database/secrets.ts";
 import { findCode } from "#app/database/single-use-codes.ts";
 import { findOpenPointIds } from "#app/database/waves.ts";
+import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import { DEVICE_LINK_KEY } from "#app/intake/device-link.ts";
 import { devices, pinVerifier } from "#app/intake/devices.ts";
 import { FORM_TOKEN_KEY, issueFormToken, readFormToken } from "#app/intake/form-token.ts";
@@ -16,23 +19,24 @@ import { recallResponses } from "#app/intake/recall-response.ts";
 import { makeSealingKey, readSealingKey, SEALING_KEY } from "#app/intake/sealed-response.ts";
 import { hashCode, readCode } from "#app/intake/single-use-code.ts";
 import { submitResponses } from "#app/intake/submit-response.ts";
-import { reportIndex } from "#app/office/index-report.ts";
 import { reportMethods } from "#app/office/method-report.ts";
 import { CODE_KEY, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
+import { listWaves } from "#app/office/wave-list.ts";
+import { listPublicResults, readPublicResults } from "#app/office/waves/public-results.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 export interface ApplicationOptions {
   readonly database: Database;
   readonly unit: Unit;
+  readonly definitions: DefinitionSet;
   readonly origin: string;
-  readonly loopbackOnly: boolean;
   readonly now: () => Date;
   readonly logError: Application["logError"];
 }
 
 /** Binds the use cases to a database, a unit and a clock. */
 export async function bindApplication(options: ApplicationOptions): Promise<Application> {
-  const { database, unit, origin, loopbackOnly, now, logError } = options;
+  const { database, unit, definitions, origin, now, logError } = options;
   const codeKey = await installationKey(database, unit.id, CODE_KEY);
   const tokenKey = await installationKey(database, unit.id, FORM_TOKEN_KEY);
   const linkKey = await installationKey(database, unit.id, DEVICE_LINK_KEY);
@@ -66,10 +70,12 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     return point ? { kind: "open", point, questionnaireId: code.questionnaireId } : { kind: "closed" };
   };
 
+  const waveContext = { database, unit, definitions, now };
+  const office = await bindOffice({ ...waveContext, origin, readQuestionnaire });
+
   return {
     unit,
     origin,
-    loopbackOnly,
     findPoint,
     findLate,
     openPoints,
@@ -84,9 +90,16 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     devices: devices(database, unit.id, { linkKey, timeZone: unit.time_zone, now }),
     kioskSetup: async () => ({ sealingKey: sealing.publicKey, pin: await pin, trialPin: await trialPin }),
     recall: recallResponses(database, unit.id, readQuestionnaire),
-    indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),
-    methods: () => reportMethods(database, unit.id, TRIAL_WAVE_ID),
-    office: await bindOffice({ database, unit, origin, now, readQuestionnaire }),
+    methods: async () => {
+      const [wave] = await listWaves(database, unit.id);
+      return wave && reportMethods(database, unit.id, wave.id);
+    },
+    publicResults: () => listPublicResults(waveContext),
+    publicResultsOf: (waveId) => readPublicResults(waveContext, waveId),
+    publishedActions: () => office.criteria.publishedActions(),
+    accounts: await bindAccounts({ database, unit, now }),
+    office,
+    audit: bindAudit({ database, unit, now }),
     health: async () => {
       try {
         await pingDatabase(database);

@@ -1,7 +1,11 @@
+import { bindResults } from "#app/application/bind-results.ts";
 import { bindExports } from "#app/application/bind-exports.ts";
+import { bindCriteria } from "#app/application/bind-criteria.ts";
 import type { Office } from "#app/application/office.ts";
+import { bindFielding } from "#app/application/bind-fielding.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { installationKey } from "#app/database/secrets.ts";
+import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import { DEVICE_LINK_KEY } from "#app/intake/device-link.ts";
 import type { FrozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
 import { KIOSK_PIN_KEY, kioskPin } from "#app/intake/kiosk-pin.ts";
@@ -19,6 +23,7 @@ import type { Unit } from "#app/unit/unit.ts";
 export interface OfficeOptions {
   readonly database: Database;
   readonly unit: Unit;
+  readonly definitions: DefinitionSet;
   readonly origin: string;
   readonly now: () => Date;
   readonly readQuestionnaire: FrozenQuestionnaires;
@@ -26,7 +31,7 @@ export interface OfficeOptions {
 
 /** Binds what staff do to a database, a unit and a clock. */
 export async function bindOffice(options: OfficeOptions): Promise<Office> {
-  const { database, unit, origin, now, readQuestionnaire } = options;
+  const { database, unit, definitions, origin, now, readQuestionnaire } = options;
   const codeKey = await installationKey(database, unit.id, CODE_KEY);
   const linkKey = await installationKey(database, unit.id, DEVICE_LINK_KEY);
   const pinKey = await installationKey(database, unit.id, KIOSK_PIN_KEY);
@@ -50,25 +55,28 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
     fewestComments: FEWEST_COMMENTS,
     waves: () => listWaves(database, unit.id),
     index: (waveId) => reportIndex(database, unit.id, waveId),
+    fielding: bindFielding({ database, unit, definitions, now }),
+    results: bindResults({ database, unitId: unit.id, readQuestionnaire }),
     exports: bindExports({ database, unit, now }),
+    criteria: bindCriteria(context),
     points,
     poster: async (pointId) => {
       const point = await findPoint(pointId);
       return point && posterOf(point);
     },
     codes: async () => reportCodes(context, await points()),
-    printSlips: async (request) => printSlips(context, codeKey, await points(), request),
+    printSlips: async (staff, request) => printSlips(context, staff, codeKey, await points(), request),
     tablets,
-    makeDeviceLink: async (pointId, name) => {
+    makeDeviceLink: async (staff, pointId, name) => {
       const point = await findKiosk(pointId);
-      return point && makeDeviceLink(context, point, { name, key: linkKey });
+      return point && makeDeviceLink(context, staff, point, { name, key: linkKey });
     },
     findTablet: async (pointId, tabletId) =>
       (await tablets(pointId))?.tablets.find((tablet) => tablet.id === tabletId && !tablet.revoked),
-    revokeTablet: (pointId, tabletId) => revokeTablet(context, pointId, tabletId),
+    revokeTablet: (staff, pointId, tabletId) => revokeTablet(context, staff, pointId, tabletId),
     readComments: () => readComments(database, unit.id, readQuestionnaire),
     commentsToRelease: () => commentsToRelease(database, unit.id, readQuestionnaire),
-    openComments: (key) => openComments(database, unit, { key, now: now() }, readQuestionnaire),
-    releaseComments: (decisions) => releaseComments(database, unit.id, decisions),
+    openComments: (staff, key) => openComments(database, unit, { staff, key, now: now() }, readQuestionnaire),
+    releaseComments: (staff, decisions) => releaseComments(database, unit, { staff, now: now() }, decisions),
   };
 }

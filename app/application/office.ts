@@ -1,4 +1,8 @@
+import type { Fielding } from "#app/application/fielding.ts";
+import type { Staff } from "#app/office/access.ts";
+import type { Results } from "#app/application/results.ts";
 import type { Exports } from "#app/application/exports.ts";
+import type { CriteriaOffice } from "#app/application/criteria.ts";
 import type { PointReport, Poster } from "#app/office/collection-points.ts";
 import type { ReadableComments } from "#app/office/comment-reading.ts";
 import type { CommentsToRelease } from "#app/office/comment-release.ts";
@@ -19,23 +23,28 @@ export interface Office {
   readonly waves: () => Promise<readonly WaveSummary[]>;
   /** The index of a wave; undefined when there is no such wave. */
   readonly index: (waveId: string) => Promise<IndexReport | undefined>;
+  /** Waves from their first draft to the signature. */
+  readonly fielding: Fielding;
+  readonly results: Results;
   readonly exports: Exports;
+  /** What staff see and say of the criteria of a wave. */
+  readonly criteria: CriteriaOffice;
   readonly points: () => Promise<readonly PointReport[]>;
   /** The poster of a QR point; undefined when there is no such point. */
   readonly poster: (pointId: string) => Promise<Poster | undefined>;
   readonly codes: () => Promise<CodesReport>;
-  readonly printSlips: (request: SlipsRequest) => Promise<SlipsOutcome>;
+  readonly printSlips: (staff: Staff, request: SlipsRequest) => Promise<SlipsOutcome>;
   /** Tablets of a kiosk point; undefined when there is no such point. */
   readonly tablets: (pointId: string) => Promise<TabletsReport | undefined>;
-  readonly makeDeviceLink: (pointId: string, name: string) => Promise<DeviceLinkOutcome | undefined>;
+  readonly makeDeviceLink: (staff: Staff, pointId: string, name: string) => Promise<DeviceLinkOutcome | undefined>;
   readonly findTablet: (pointId: string, tabletId: string) => Promise<Tablet | undefined>;
   /** @returns false when there is no such tablet */
-  readonly revokeTablet: (pointId: string, tabletId: string) => Promise<boolean>;
+  readonly revokeTablet: (staff: Staff, pointId: string, tabletId: string) => Promise<boolean>;
   readonly readComments: () => Promise<readonly ReadableComments[]>;
   /** For the second person only, like the two below. */
   readonly commentsToRelease: () => Promise<readonly CommentsToRelease[]>;
   /** @returns how many comments were opened */
-  readonly openComments: (key: string) => Promise<number>;
+  readonly openComments: (staff: Staff, key: string) => Promise<number>;
   /** @returns how many comments were settled */
-  readonly releaseComments: (decisions: ReadonlyMap<string, string>) => Promise<number>;
+  readonly releaseComments: (staff: Staff, decisions: ReadonlyMap<string, string>) => Promise<number>;
 }

@@ -21,5 +21,8 @@ const server = createHttpServer({
   assets: vite.middlewares,
 });
 server.listen(config.port, config.host, () => {
-  void startMessage(installation, config, config.port).then((message) => process.stdout.write(message));
+  void installation.application.accounts
+    .prepareFirst()
+    .then((first) => startMessage(installation, config, config.port, first))
+    .then((message) => process.stdout.write(message));
 });

@@ -1,3 +1,4 @@
+import { recordEvent, type AuditEntry } from "#app/database/audit-events.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { sql } from "#app/database/sql.ts";
 
@@ -63,12 +64,14 @@ class TooFewWaiting extends Error {}
  * get the same month. They are written anew in the order of their random ids and in one transaction, so that neither
  * their places nor PostgreSQL's transaction marks tell any longer when one came in, or with which response.
  * @param month `2026-12`, of the opening
+ * @param event what to record for so many opened comments
  * @returns how many were opened; 0 when fewer than `fewest` were waiting
  */
 export async function openCommentBatch(
   database: Database,
   of: CommentedQuestionnaire,
   { month, fewest }: { readonly month: string; readonly fewest: number },
+  event: (opened: number) => AuditEntry,
 ): Promise<number> {
   try {
     return await database.$transaction(async (tx) => {
@@ -78,6 +81,7 @@ export async function openCommentBatch(
       if (waiting.length === 0 || waiting.length < fewest) throw new TooFewWaiting();
       const opened = waiting.map(({ id, text }) => ({ ...of, id, text, month, state: "in_review" }));
       await tx.comment.createMany({ data: opened.toSorted((a, b) => (a.id < b.id ? -1 : 1)) });
+      await recordEvent(tx, event(opened.length));
       return opened.length;
     });
   } catch (error) {
@@ -86,19 +90,26 @@ export async function openCommentBatch(
   }
 }
 
-/** Settles comments that are under review; any other id is passed over. @returns how many were settled */
+/**
+ * Settles comments that are under review; any other id is passed over.
+ * @param event what to record for so many of each
+ * @returns how many were settled
+ */
 export async function settleComments(
   database: Database,
   unitId: string,
-  { released, withheld }: { readonly released: readonly string[]; readonly withheld: readonly string[] },
+  ids: { readonly released: readonly string[]; readonly withheld: readonly string[] },
+  event: (settled: { readonly released: number; readonly withheld: number }) => AuditEntry,
 ): Promise<number> {
   return database.$transaction(async (tx) => {
-    let settled = 0;
-    for (const [state, ids] of Object.entries({ released, withheld })) {
-      const under = { unitId, state: "in_review", id: { in: [...ids] } };
-      settled += (await tx.comment.updateMany({ where: under, data: { state } })).count;
-    }
-    return settled;
+    const settle = async (state: keyof typeof ids) => {
+      const under = { unitId, state: "in_review", id: { in: [...ids[state]] } };
+      return (await tx.comment.updateMany({ where: under, data: { state } })).count;
+    };
+    const settled = { released: await settle("released"), withheld: await settle("withheld") };
+    const all = settled.released + settled.withheld;
+    if (all > 0) await recordEvent(tx, event(settled));
+    return all;
   });
 }
 

@@ -1,3 +1,4 @@
+import { recordEvent, type AuditEntry } from "#app/database/audit-events.ts";
 import type { Database } from "#app/database/open-database.ts";
 
 /** A one-time link that enrols a tablet at a kiosk point. */
@@ -11,11 +12,17 @@ export interface DeviceLinkRow {
   readonly expiresAt: string;
 }
 
-/** Stores a link and clears away those of the unit that expired before `now` (ISO instant, UTC). */
-export async function addDeviceLink(database: Database, link: DeviceLinkRow, now: string): Promise<void> {
+/** Stores a link, records it, and clears away those of the unit that expired before `now` (ISO instant, UTC). */
+export async function addDeviceLink(
+  database: Database,
+  link: DeviceLinkRow,
+  now: string,
+  event: AuditEntry,
+): Promise<void> {
   await database.$transaction(async (tx) => {
     await tx.deviceLink.deleteMany({ where: { unitId: link.unitId, expiresAt: { lte: now } } });
     await tx.deviceLink.create({ data: link });
+    await recordEvent(tx, event);
   });
 }
 
@@ -41,13 +48,17 @@ export async function findDevices(database: Database, of: { readonly unitId: str
   });
 }
 
-/** Takes a tablet's right to send answers. @returns false when the point has no such tablet */
+/** Takes a tablet's right to send answers and records it. @returns false when the point has no such tablet */
 export async function revokeDevice(
   database: Database,
   device: { readonly unitId: string; readonly pointId: string; readonly id: string },
+  event: AuditEntry,
 ): Promise<boolean> {
-  const { count } = await database.device.updateMany({ where: { ...device }, data: { revoked: true } });
-  return count > 0;
+  return database.$transaction(async (tx) => {
+    const { count } = await tx.device.updateMany({ where: { ...device }, data: { revoked: true } });
+    if (count > 0) await recordEvent(tx, event);
+    return count > 0;
+  });
 }
 
 /** Forms that were begun at a point and left, summed over its tablets, the last day first. */

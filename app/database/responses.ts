@@ -74,6 +74,7 @@ export async function storeResponses(
 interface WaveState {
   readonly status: string;
   readonly closed_at: string | null;
+  readonly counted_at: string | null;
 }
 
 async function wavesOf(
@@ -83,7 +84,7 @@ async function wavesOf(
 ): Promise<ReadonlyMap<string, WaveState>> {
   const waves = new Map(entries.map(({ row }) => [waveKey(row), row]));
   const rows = await tx.$queryRaw<({ unit_id: string; id: string } & WaveState)[]>(sql`
-    SELECT "unit_id", "id", "status", "closed_at" FROM "wave" WHERE ("unit_id", "id") IN (
+    SELECT "unit_id", "id", "status", "closed_at", "counted_at" FROM "wave" WHERE ("unit_id", "id") IN (
       VALUES ${join([...waves.values()].map((row) => sql`(${row.unitId}, ${row.waveId})`))}) ${lock}`);
   return new Map(rows.map((row) => [waveKey({ unitId: row.unit_id, waveId: row.id }), row]));
 }
@@ -91,7 +92,7 @@ async function wavesOf(
 /** Whether a wave lets an answer in, and if only because it was given before the wave closed. */
 function doorFor({ late }: NewResponse, wave: WaveState | undefined): "open" | "late" | "closed" {
   if (wave?.status === "open") return "open";
-  if (wave?.status !== "closed" || wave.closed_at === null || !late) return "closed";
+  if (wave?.status !== "closed" || wave.closed_at === null || wave.counted_at !== null || !late) return "closed";
   return late.givenAt < wave.closed_at && wave.closed_at >= late.latestClosing ? "late" : "closed";
 }
 
@@ -164,7 +165,7 @@ export interface StoredAnswers {
  * than a page.
  */
 export async function* readAnswers(
-  database: Database,
+  database: DatabaseTransaction,
   of: { readonly unitId: string; readonly waveId: string; readonly questionnaireId: string; readonly hash: string },
   pageSize = 5000,
 ): AsyncGenerator<readonly StoredAnswers[]> {
@@ -180,6 +181,17 @@ export async function* readAnswers(
     if (!last || page.length < pageSize) return;
     after = last.id;
   }
+}
+
+/** How many responses to a wave's questionnaire there are. */
+export async function countAnswers(
+  database: DatabaseTransaction,
+  {
+    hash,
+    ...of
+  }: { readonly unitId: string; readonly waveId: string; readonly questionnaireId: string; readonly hash: string },
+): Promise<number> {
+  return database.response.count({ where: { ...of, questionnaireHash: hash } });
 }
 
 /** How many responses of a wave were given to another version of a questionnaire. */

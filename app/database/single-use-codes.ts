@@ -1,3 +1,4 @@
+import { recordEvent, type AuditEntry } from "#app/database/audit-events.ts";
 import { providerOf } from "#app/database/database.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { empty, join, sql } from "#app/database/sql.ts";
@@ -28,6 +29,7 @@ export async function findUnspentCodes(database: Database, unitId: string, waveI
  * Stores new codes and adds them to the day's count, both or neither. Hashes that are stored already are left as they
  * are and not counted again. The rows go in in the order of their hashes, so their places tell no order of slips.
  * @param day `2026-11-25`, in the unit's time zone
+ * @param event what to record for so many new codes
  * @returns how many were new; undefined when the wave takes no answers any more, and nothing was stored
  */
 export async function addCodes(
@@ -35,6 +37,7 @@ export async function addCodes(
   { unitId, waveId, questionnaireId }: CodedQuestionnaire,
   codeHashes: readonly string[],
   day: string,
+  event: (added: number) => AuditEntry,
 ): Promise<number | undefined> {
   // A wave that closes turns its codes into counts; none may come in behind its back.
   const lock = providerOf(database) === "postgres" ? sql`FOR SHARE` : empty;
@@ -54,6 +57,7 @@ export async function addCodes(
         VALUES (${unitId}, ${waveId}, ${questionnaireId}, ${day}, ${added.length}, ${0})
         ON CONFLICT ("unit_id", "wave_id", "questionnaire_id", "day")
         DO UPDATE SET "issued" = "code_day"."issued" + excluded."issued"`);
+      await recordEvent(tx, event(added.length));
     }
     return added.length;
   });

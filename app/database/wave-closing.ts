@@ -3,17 +3,19 @@ import type { Database, DatabaseTransaction } from "#app/database/open-database.
 import { sql } from "#app/database/sql.ts";
 
 /** Rewriting a million rows takes a while, and nobody is kept waiting by it but the one who closes. */
-const CLOSING = { timeout: 15 * 60_000 };
+export const CLOSING = { timeout: 15 * 60_000 };
 
 /**
  * Closes an open wave in one transaction: from its commit on nothing more is taken, and of the single-use codes only two
  * counts are left.
  * @param closedAt ISO instant
+ * @param alongside what is stored with it or not at all
  * @returns whether there was such an open wave
  */
 export async function closeWave(
   database: Database,
   { unitId, waveId, closedAt }: { readonly unitId: string; readonly waveId: string; readonly closedAt: string },
+  alongside?: (tx: DatabaseTransaction) => Promise<void>,
 ): Promise<boolean> {
   const closed = await database.$transaction(async (tx) => {
     const { count } = await tx.wave.updateMany({
@@ -23,10 +25,37 @@ export async function closeWave(
     if (count === 0) return false;
     await countCodes(tx, unitId, waveId);
     if (providerOf(database) === "postgres") await rewriteInOrderOfIds(tx, unitId, waveId);
+    await alongside?.(tx);
     return true;
   }, CLOSING);
   if (closed) await forgetOrder(database);
   return closed;
+}
+
+/**
+ * Takes the last answers of a closed wave: from the commit on nothing late is taken any more, and the rows that came after
+ * closing forget their order too.
+ * @param countedAt ISO instant
+ * @param alongside what is stored with it or not at all: the counts
+ * @returns whether there was such a wave, closed and not counted
+ */
+export async function endLateAnswers(
+  database: Database,
+  { unitId, waveId, countedAt }: { readonly unitId: string; readonly waveId: string; readonly countedAt: string },
+  alongside: (tx: DatabaseTransaction) => Promise<void>,
+): Promise<boolean> {
+  const ended = await database.$transaction(async (tx) => {
+    const { count } = await tx.wave.updateMany({
+      where: { unitId, id: waveId, status: "closed", countedAt: null },
+      data: { countedAt },
+    });
+    if (count === 0) return false;
+    if (providerOf(database) === "postgres") await rewriteInOrderOfIds(tx, unitId, waveId);
+    await alongside(tx);
+    return true;
+  }, CLOSING);
+  if (ended) await forgetOrder(database);
+  return ended;
 }
 
 async function countCodes(tx: DatabaseTransaction, unitId: string, waveId: string): Promise<void> {

@@ -9,6 +9,8 @@ export interface WaveContent {
   /** ISO instant. */
   readonly openedAt: string;
   readonly title: { readonly vi: string; readonly en: string };
+  /** Days, inclusive; absent for a trial wave. */
+  readonly period?: { readonly from: string; readonly to: string };
   readonly settings: string;
   readonly snapshots: readonly {
     readonly kind: string;
@@ -38,19 +40,26 @@ export interface WaveContent {
 /**
  * Stores an open wave, or brings the stored trial wave up to date, in one transaction. Every statement may be repeated, so two
  * processes may start at once. An official wave ends the trial wave at its points; a trial wave never takes a point back.
+ * @param alongside what is stored with it or not at all
  */
-export async function openWave(database: Database, content: WaveContent): Promise<void> {
+export async function openWave(
+  database: Database,
+  content: WaveContent,
+  alongside?: (tx: DatabaseTransaction) => Promise<void>,
+): Promise<void> {
   const { unitId, waveId } = content;
   await database.$transaction(async (tx) => {
     if (content.kind === "official") await refuseSecondOpening(tx, content);
+    await alongside?.(tx);
     await tx.$executeRaw(sql`
       INSERT INTO "definition_snapshot" ("unit_id", "hash", "kind", "definition_id", "version", "content")
       VALUES ${join(content.snapshots.map((s) => sql`(${unitId}, ${s.hash}, ${s.kind}, ${s.definitionId}, ${s.version}, ${s.content})`))}
       ON CONFLICT ("unit_id", "hash") DO NOTHING`);
     await tx.$executeRaw(sql`
-      INSERT INTO "wave" ("unit_id", "id", "kind", "status", "title_vi", "title_en", "settings", "opened_at")
+      INSERT INTO "wave" ("unit_id", "id", "kind", "status", "title_vi", "title_en", "settings", "opened_at",
+        "period_from", "period_to")
       VALUES (${unitId}, ${waveId}, ${content.kind}, 'open', ${content.title.vi}, ${content.title.en},
-        ${content.settings}, ${content.openedAt})
+        ${content.settings}, ${content.openedAt}, ${content.period?.from ?? null}, ${content.period?.to ?? null})
       ON CONFLICT ("unit_id", "id") DO UPDATE SET "settings" = excluded."settings"`);
     await tx.$executeRaw(sql`
       INSERT INTO "wave_questionnaire" ("unit_id", "wave_id", "questionnaire_id", "version", "hash", "access", "frame_size")

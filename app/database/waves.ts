@@ -1,4 +1,4 @@
-import type { Database } from "#app/database/open-database.ts";
+import type { Database, DatabaseTransaction } from "#app/database/open-database.ts";
 
 /** A collection point with the questionnaires that waves offer there. */
 export interface OfferAtPoint {
@@ -15,6 +15,8 @@ export interface OfferAtPoint {
     readonly openedAt: string | null;
     /** ISO instant; null while the wave is open. */
     readonly closedAt: string | null;
+    /** ISO instant of the final count; nothing is taken after it. */
+    readonly countedAt: string | null;
   }[];
 }
 
@@ -56,6 +58,7 @@ export async function findOffers(
           settings: wave.settings,
           openedAt: wave.openedAt,
           closedAt: wave.closedAt,
+          countedAt: wave.countedAt,
         },
       ];
     }),
@@ -74,12 +77,12 @@ export async function findOpenPointIds(database: Database, unitId: string): Prom
 }
 
 /** Every wave of a unit, in order of id. */
-export async function findWaves(database: Database, unitId: string) {
+export async function findWaves(database: DatabaseTransaction, unitId: string) {
   return database.wave.findMany({ where: { unitId }, orderBy: { id: "asc" } });
 }
 
 /** A wave with its questionnaires. */
-export async function findWave(database: Database, unitId: string, waveId: string) {
+export async function findWave(database: DatabaseTransaction, unitId: string, waveId: string) {
   const wave = await database.wave.findUnique({ where: { unitId_id: { unitId, id: waveId } } });
   if (!wave) return undefined;
   const questionnaires = await database.waveQuestionnaire.findMany({
@@ -103,7 +106,11 @@ export async function findWavePoints(database: Database, unitId: string, waveId:
 }
 
 /** A definition kept word for word under its content hash. */
-export async function findSnapshot(database: Database, unitId: string, hash: string): Promise<string | undefined> {
+export async function findSnapshot(
+  database: DatabaseTransaction,
+  unitId: string,
+  hash: string,
+): Promise<string | undefined> {
   const snapshot = await database.definitionSnapshot.findUnique({ where: { unitId_hash: { unitId, hash } } });
   return snapshot?.content;
 }

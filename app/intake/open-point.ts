@@ -114,8 +114,9 @@ export function pointFinder(
     findLate: async ({ pointId, questionnaireId, version, givenAt }) => {
       const closed = await findOffers(database, unitId, pointId, "closed");
       const stillTaken = closed?.offers.filter(
-        ({ openedAt, closedAt }) =>
+        ({ openedAt, closedAt, countedAt }) =>
           closedAt !== null &&
+          countedAt === null &&
           closedAt > givenAt.toISOString() &&
           closedAt >= latestClosing(now()).toISOString() &&
           (openedAt ?? "") <= givenAt.toISOString(),

@@ -9,6 +9,8 @@ const EVERYBODY = ROLES;
  * whoever signs does not export raw answers: no one person can make a number and hide how.
  */
 const PERMISSIONS = {
+  /** The frame of every page, and one's own account. */
+  use_office: EVERYBODY,
   /** Index, drill-down, waves, points, released comments, exports of figures. */
   read_results: EVERYBODY,
   /** Populations, official results. */

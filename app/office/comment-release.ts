@@ -1,6 +1,8 @@
 import { findComments, openCommentBatch, settleComments, type CommentRow } from "#app/database/comments.ts";
 import type { Database } from "#app/database/open-database.ts";
 import type { FrozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
+import type { Staff } from "#app/office/access.ts";
+import { eventBy } from "#app/office/audit/event-by.ts";
 import { commentedQuestionnaires, fewestToOpen } from "#app/office/commented-questionnaires.ts";
 import { inStepsOfFive } from "#app/office/counts-of-today.ts";
 import type { Wording } from "#app/survey/wording.ts";
@@ -53,14 +55,18 @@ export async function commentsToRelease(
 export async function openComments(
   database: Database,
   unit: { readonly id: string; readonly time_zone: string },
-  { key, now }: { readonly key: string; readonly now: Date },
+  { staff, key, now }: { readonly staff: Staff; readonly key: string; readonly now: Date },
   readQuestionnaire: FrozenQuestionnaires,
 ): Promise<number> {
   const commented = await commentedQuestionnaires(database, unit.id, readQuestionnaire);
   const questionnaire = commented.find((candidate) => candidate.key === key);
   if (!questionnaire) return 0;
   const month = monthOf(halfDayOf(now, unit.time_zone));
-  return openCommentBatch(database, questionnaire.of, { month, fewest: fewestToOpen(questionnaire) });
+  const opened = (count: number) => {
+    const what = { action: "comment.open", recordKind: "questionnaire", recordId: key, after: { count } };
+    return eventBy({ unit, now: () => now }, staff, what);
+  };
+  return openCommentBatch(database, questionnaire.of, { month, fewest: fewestToOpen(questionnaire) }, opened);
 }
 
 /**
@@ -70,9 +76,14 @@ export async function openComments(
  */
 export async function releaseComments(
   database: Database,
-  unitId: string,
+  unit: { readonly id: string },
+  { staff, now }: { readonly staff: Staff; readonly now: Date },
   decisions: ReadonlyMap<string, string>,
 ): Promise<number> {
   const chosen = (decision: string) => [...decisions].flatMap(([id, choice]) => (choice === decision ? [id] : []));
-  return settleComments(database, unitId, { released: chosen("release"), withheld: chosen("withhold") });
+  const ids = { released: chosen("release"), withheld: chosen("withhold") };
+  return settleComments(database, unit.id, ids, (settled) => {
+    const what = { action: "comment.release", recordKind: "comment", recordId: "", after: settled };
+    return eventBy({ unit, now: () => now }, staff, what);
+  });
 }

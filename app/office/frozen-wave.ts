@@ -34,6 +34,8 @@ export interface FrozenQuestionnaire {
   readonly id: string;
   readonly questionnaire: Questionnaire;
   readonly hash: string;
+  /** Of the wave: a public questionnaire may be asked once for each code. */
+  readonly access: "open" | "codes";
   /** People on the list of a closed frame; undefined for open access. */
   readonly frameSize: number | undefined;
   /** What closing left of its single-use codes; undefined while the wave is open, and for open access. */
@@ -70,10 +72,11 @@ export async function readFrozenWave(
     method: await read<ConversionMethod>(settings.method.hash),
     beside: await Promise.all(settings.beside.map(({ hash }) => read<ConversionMethod>(hash))),
     questionnaires: await Promise.all(
-      found.questionnaires.map(async ({ questionnaireId, hash, frameSize, codesIssued, codesUsed }) => ({
+      found.questionnaires.map(async ({ questionnaireId, hash, access, frameSize, codesIssued, codesUsed }) => ({
         id: questionnaireId,
         questionnaire: await read<Questionnaire>(hash),
         hash,
+        access: access === "codes" ? ("codes" as const) : ("open" as const),
         frameSize: frameSize ?? undefined,
         codes: codesIssued === null || codesUsed === null ? undefined : { issued: codesIssued, used: codesUsed },
       })),

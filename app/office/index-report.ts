@@ -1,28 +1,28 @@
 import type { Database } from "#app/database/open-database.ts";
 import { countOtherVersions } from "#app/database/responses.ts";
 import { reportApart, type QuestionnaireApart } from "#app/office/apart-report.ts";
+import {
+  readEnteredFigures,
+  standingOf,
+  type EnteredFigures,
+  type LeafStanding,
+} from "#app/office/criteria/entered-figures.ts";
+import {
+  calibrationOf,
+  officialOfLeaf,
+  officialOfSum,
+  type CalibratedLeaf,
+  type Calibration,
+  type RowOfficial,
+} from "#app/office/criteria/official-figures.ts";
 import type { FrozenWave, WaveStatus } from "#app/office/frozen-wave.ts";
-import {
-  readReleasedWave,
-  type ReleasedQuestionnaire,
-  type ReleasedWave,
-  type Stage,
-} from "#app/office/released-wave.ts";
-import type { Criterion, IndexEdition } from "#app/par-index/index-edition.ts";
-import { editionLeaves, indexRows, sumOf, type PointsSum, type RowPoints } from "#app/par-index/index-rows.ts";
-import {
-  scoreIndex,
-  type BlockFigure,
-  type IndexFigures,
-  type IndexLeaf,
-  type LeafSource,
-} from "#app/par-index/index-score.ts";
-import { leafScore, type LeafScore } from "#app/par-index/leaf-score.ts";
-import { measuredCorrelations, togetherCorrelations } from "#app/par-index/measured-correlations.ts";
-import type { Correlations } from "#app/par-index/mover.ts";
-import { transformOf } from "#app/par-index/transform.ts";
+import { indexByMethod } from "#app/office/index-by-method.ts";
+import { readReleasedWave, type ReleasedWave, type Stage } from "#app/office/released-wave.ts";
+import { changesToFormerWave, type Change } from "#app/office/results/wave-change.ts";
+import type { IndexEdition } from "#app/par-index/index-edition.ts";
+import { indexRows, sumOf, type PointsSum, type RowPoints } from "#app/par-index/index-rows.ts";
+import type { LeafScore } from "#app/par-index/leaf-score.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
-import { isSmallFrame, publishBlock, type PublishedBlock } from "#app/scoring/publication/published-block.ts";
 import { responseAccount, type ResponseAccount } from "#app/scoring/publication/response-account.ts";
 import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
 
@@ -36,6 +36,11 @@ export interface SurveyLeafReport {
 export interface IndexReportRow extends RowPoints {
   /** Only survey leaves have one. */
   readonly survey: SurveyLeafReport | undefined;
+  /** Where its points stand; only leaves stand somewhere. */
+  readonly standing: LeafStanding | undefined;
+  readonly official: RowOfficial;
+  /** To the former wave of ours; only survey leaves have one. */
+  readonly change: Change | undefined;
 }
 
 /** What became of a questionnaire's answers in the wave. */
@@ -65,13 +70,17 @@ export interface IndexReport {
   readonly total: PointsSum;
   /** The survey leaves alone: how many are decided, and their part of the points. */
   readonly surveyed: { readonly leaves: number; readonly decided: number } & PointsSum;
-  /** The assessed leaves alone. */
-  readonly assessed: PointsSum;
+  /** The assessed leaves alone: how many are approved, and how many wait for it. The others keep the former year's. */
+  readonly assessed: { readonly leaves: number; readonly approved: number; readonly proposed: number } & PointsSum;
+  /** Of the index as a whole. */
+  readonly official: RowOfficial;
+  /** Own points beside official ones, where there are both: of survey leaves, and of assessed ones. */
+  readonly calibration: { readonly survey: Calibration; readonly assessed: Calibration };
 }
 
 /**
- * The index of a wave: survey leaves from its answers, assessed leaves carried over from the former
- * year. Undecided leaves have no points, and neither has any sum above them.
+ * The index of a wave: survey leaves from its answers, assessed leaves as they were approved, or else carried over from
+ * the former year. Undecided leaves have no points, and neither has any sum above them.
  * @returns undefined when there is no such wave
  */
 export async function reportIndex(
@@ -96,32 +105,36 @@ export async function reportIndex(
       apart: released.stage === "interim" ? undefined : reportApart(whole),
     });
   }
-  return buildReport(released, questionnaires);
+  const entered = await readEnteredFigures(database, unitId, waveId);
+  const changes = await changesToFormerWave(database, unitId, released);
+  return buildReport(released, questionnaires, { entered, changes });
 }
 
-/** A wave's index by one method. */
-interface ByMethod {
-  readonly figures: IndexFigures;
-  /** The sum of the leaves of one kind alone. */
-  readonly partOf: (kind: IndexLeaf["kind"]) => PointsSum;
-  readonly scoreOf: (code: string) => LeafScore | undefined;
-}
-
-function buildReport(released: ReleasedWave, questionnaires: readonly QuestionnaireReport[]): IndexReport {
+function buildReport(
+  released: ReleasedWave,
+  questionnaires: readonly QuestionnaireReport[],
+  { entered, changes }: { readonly entered: EnteredFigures; readonly changes: ReadonlyMap<string, Change> },
+): IndexReport {
   const { wave } = released;
   const { edition, method, beside } = wave;
-  const headline = byMethod(released, method);
-  const others = beside.map((other) => ({ method: other, ...byMethod(released, other) }));
-  const rows = indexRows(edition, headline.figures).map((row): IndexReportRow => {
-    const score = headline.scoreOf(row.criterion.code);
-    if (!score) return { ...row, survey: undefined };
+  const headline = indexByMethod(released, method, entered);
+  const others = beside.map((other) => ({ method: other, ...indexByMethod(released, other, entered) }));
+  const scored = indexRows(edition, headline.figures).map((row) => {
+    const { code } = row.criterion;
+    const score = headline.scoreOf(code);
     const besides = others.flatMap((other) => {
-      const of = other.scoreOf(row.criterion.code);
+      const of = other.scoreOf(code);
       return of ? [{ method: other.method, score: of }] : [];
     });
-    return { ...row, survey: { headline: score, beside: besides } };
+    const standing = row.isLeaf ? standingOf(code, score, entered) : undefined;
+    return { ...row, standing, change: changes.get(code), survey: score && { headline: score, beside: besides } };
   });
-  const surveyRows = rows.filter(({ survey }) => survey);
+  const leaves = scored.flatMap(({ criterion: { code }, points, standing, survey }) =>
+    standing ? [{ code, points, standing, surveyed: survey !== undefined }] : [],
+  );
+  const surveyed = leaves.filter((leaf) => leaf.surveyed);
+  const assessed = leaves.filter((leaf) => !leaf.surveyed);
+  const standingAt = (kind: LeafStanding["kind"]) => assessed.filter(({ standing }) => standing.kind === kind).length;
   return {
     waveId: wave.id,
     title: wave.title,
@@ -132,66 +145,33 @@ function buildReport(released: ReleasedWave, questionnaires: readonly Questionna
     method,
     beside,
     questionnaires,
-    rows,
+    rows: scored.map((row) => ({ ...row, official: officialOf(row, leaves, entered) })),
     total: sumOf(headline.figures.total),
     surveyed: {
-      leaves: surveyRows.length,
-      decided: surveyRows.filter((row) => row.points !== undefined).length,
+      leaves: surveyed.length,
+      decided: surveyed.filter(({ points }) => points !== undefined).length,
       ...headline.partOf("survey"),
     },
-    assessed: headline.partOf("assessed"),
-  };
-}
-
-function byMethod({ wave, stage, questionnaires }: ReleasedWave, method: ConversionMethod): ByMethod {
-  const published = new Map<string, PublishedBlock>();
-  const publishedOf = ({ questionnaire, block }: LeafSource): PublishedBlock => {
-    const key = `${questionnaire} ${block}`;
-    const counts = questionnaires.get(questionnaire)?.block(block);
-    const known = published.get(key) ?? (counts ? publishBlock(counts, block, method.id) : NOT_ASKED);
-    published.set(key, known);
-    return known;
-  };
-  const correlations = new Map(
-    [...questionnaires].map(([id, questionnaire]) => [id, shownCorrelations(questionnaire, method.id, stage)]),
-  );
-  const leaves = editionLeaves(wave.edition, transformOf(method), formerPoints);
-  const score = (part: readonly IndexLeaf[]) =>
-    scoreIndex(part, (source) => figureOf(publishedOf(source)), correlations);
-  const figures = score(leaves);
-  return {
-    figures,
-    partOf: (kind) => sumOf(score(leaves.filter((leaf) => leaf.kind === kind)).total),
-    scoreOf: (code) => {
-      const figure = figures.leaves.get(code);
-      return figure?.leaf.kind === "survey" ? leafScore(figure, figure.leaf.sources.map(publishedOf)) : undefined;
+    assessed: {
+      leaves: assessed.length,
+      approved: standingAt("approved"),
+      proposed: standingAt("proposed"),
+      ...headline.partOf("assessed"),
+    },
+    official: officialOfSum(leaves, entered.official),
+    calibration: {
+      survey: calibrationOf(surveyed, entered.official),
+      assessed: calibrationOf(assessed, entered.official),
     },
   };
 }
 
-const NOT_ASKED: PublishedBlock = { kind: "no_data", reason: "not_asked" };
-
-/** Until documents are entered, assessed leaves keep the points of the former year. */
-function formerPoints(leaf: Criterion): number {
-  return leaf.previous;
-}
-
-function figureOf(block: PublishedBlock): BlockFigure {
-  if (block.kind === "estimated") {
-    const { score, interval, n, bound } = block;
-    return { status: "ok", score, interval, n, bound };
-  }
-  const status = block.kind === "suppressed" ? block.reason : "no_data";
-  return { status, score: undefined, interval: undefined, n: 0 };
-}
-
-/**
- * How a questionnaire's blocks hang together. The measured correlations of a small closed frame would
- * tell its answers, and while a wave is open its blocks are released at different times; so there the
- * blocks are taken to rise and fall together, which claims least.
- */
-function shownCorrelations({ whole }: ReleasedQuestionnaire, method: string, stage: Stage): Correlations {
-  const known = whole.tally.layout.instrument.methods.some(({ id }) => id === method);
-  if (known && stage !== "interim" && !isSmallFrame(whole)) return measuredCorrelations(whole, method);
-  return togetherCorrelations(whole);
+function officialOf(
+  { criterion: { code }, points, standing }: Omit<IndexReportRow, "official">,
+  leaves: readonly CalibratedLeaf[],
+  { official }: EnteredFigures,
+): RowOfficial {
+  if (standing) return officialOfLeaf({ code, points, standing }, official.get(code));
+  const below = leaves.filter((leaf) => leaf.code.startsWith(`${code}.`));
+  return officialOfSum(below, official);
 }

@@ -1,6 +1,9 @@
 import type { Database } from "#app/database/open-database.ts";
-import { countQuestionnaire } from "#app/office/count-wave.ts";
+import { countQuestionnaire, scoredInWave } from "#app/office/count-wave.ts";
 import { readFrozenWave, type FrozenQuestionnaire, type FrozenWave } from "#app/office/frozen-wave.ts";
+import { readFinalTally } from "#app/office/waves/final-tally.ts";
+import { releaseTallies, type ReleasedTallies } from "#app/office/waves/timed-release.ts";
+import type { WaveTally } from "#app/scoring/counting/wave-tally.ts";
 import type { ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
 
 /**
@@ -33,10 +36,36 @@ export async function readReleasedWave(
 ): Promise<ReleasedWave | undefined> {
   const wave = await readFrozenWave(database, unitId, waveId);
   if (!wave) return undefined;
+  const stage = stageOf(wave);
   const questionnaires = new Map<string, ReleasedQuestionnaire>();
   for (const asked of wave.questionnaires) {
-    const whole = await countQuestionnaire(database, unitId, wave, asked);
-    questionnaires.set(asked.id, { asked, whole, block: () => whole });
+    const { whole, block } = await talliesOf(database, unitId, { wave, asked, stage });
+    const scored = new Map<WaveTally, ScoredWave>();
+    const score = (tally: WaveTally): ScoredWave => {
+      const known = scored.get(tally) ?? scoredInWave(wave, asked, tally);
+      scored.set(tally, known);
+      return known;
+    };
+    questionnaires.set(asked.id, { asked, whole: score(whole), block: (criterion) => score(block(criterion)) });
   }
-  return { wave, stage: wave.trial ? "trial" : "final", questionnaires };
+  return { wave, stage, questionnaires };
+}
+
+/** What the counts of a wave are now. */
+export function stageOf({ trial, countedAt }: Pick<FrozenWave, "trial" | "countedAt">): Stage {
+  if (trial) return "trial";
+  return countedAt === undefined ? "interim" : "final";
+}
+
+async function talliesOf(
+  database: Database,
+  unitId: string,
+  { wave, asked, stage }: { readonly wave: FrozenWave; readonly asked: FrozenQuestionnaire; readonly stage: Stage },
+): Promise<ReleasedTallies> {
+  if (stage === "interim") return releaseTallies(database, unitId, wave, asked);
+  const whole =
+    stage === "final"
+      ? await readFinalTally(database, unitId, wave, asked)
+      : await countQuestionnaire(database, unitId, wave, asked);
+  return { whole, block: () => whole };
 }

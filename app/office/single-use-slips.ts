@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import type { Database } from "#app/database/open-database.ts";
 import { addCodes, findCodeDays } from "#app/database/single-use-codes.ts";
 import { hashCode, slipCode } from "#app/intake/single-use-code.ts";
+import type { Staff } from "#app/office/access.ts";
+import { eventBy } from "#app/office/audit/event-by.ts";
 import type { PointOffer, PointReport } from "#app/office/collection-points.ts";
 import { findClosedCodeCounts, type ClosedCodeCounts } from "#app/office/closed-code-counts.ts";
 import { inStepsOfFive } from "#app/office/counts-of-today.ts";
@@ -118,6 +120,7 @@ export async function reportCodes(
  */
 export async function printSlips(
   { database, unit, origin, now }: CodesContext,
+  staff: Staff,
   codeKey: string,
   points: readonly PointReport[],
   request: SlipsRequest,
@@ -134,7 +137,14 @@ export async function printSlips(
   const batch = { waveId, questionnaireId, batch: request.batch };
   const codes = Array.from({ length: number }, (_, position) => slipCode(codeKey, batch, position));
   const hashes = codes.map((code) => hashCode(code, codeKey));
-  const added = await addCodes(database, codedBy(unit.id, offer), hashes, dayOf(now(), unit.time_zone));
+  const printed = (count: number) =>
+    eventBy({ unit, now }, staff, {
+      action: "code.print",
+      recordKind: "questionnaire",
+      recordId: keyOf(offer),
+      after: { count },
+    });
+  const added = await addCodes(database, codedBy(unit.id, offer), hashes, dayOf(now(), unit.time_zone), printed);
   if (added === undefined) return { kind: "refused", problems: ["questionnaire"] };
   const { questionnaire, trial } = offer;
   return {

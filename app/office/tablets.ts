@@ -1,6 +1,8 @@
 import { addDeviceLink, findAbandonedDays, findDeviceLinks, findDevices, revokeDevice } from "#app/database/devices.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { DEVICE_LINK_HOURS, hashDeviceLink, newDeviceLinkCode } from "#app/intake/device-link.ts";
+import type { Staff } from "#app/office/access.ts";
+import { eventBy } from "#app/office/audit/event-by.ts";
 import type { PointReport } from "#app/office/collection-points.ts";
 import { inStepsOfFive } from "#app/office/counts-of-today.ts";
 import { dayOf } from "#app/unit/half-day.ts";
@@ -97,6 +99,7 @@ function abandonedDays(
 /** Makes a link that enrols one tablet within a day. Only its hash is stored. */
 export async function makeDeviceLink(
   { database, unit, now }: TabletsContext,
+  staff: Staff,
   point: PointReport,
   { name: typed, key }: { readonly name: string; readonly key: string },
 ): Promise<DeviceLinkOutcome> {
@@ -107,15 +110,19 @@ export async function makeDeviceLink(
   const made = now();
   const expires = new Date(made.getTime() + DEVICE_LINK_HOURS * 3_600_000);
   const row = { unitId: unit.id, codeHash: hashDeviceLink(code, key), pointId: point.id, name };
-  await addDeviceLink(database, { ...row, expiresAt: expires.toISOString() }, made.toISOString());
+  const what = { action: "tablet.link", recordKind: "point", recordId: point.id, after: { name } };
+  const event = eventBy({ unit, now: () => made }, staff, what);
+  await addDeviceLink(database, { ...row, expiresAt: expires.toISOString() }, made.toISOString(), event);
   return { kind: "made", link: { name, address: `${point.address}#enrol=${code}`, hours: DEVICE_LINK_HOURS } };
 }
 
 /** Takes a tablet's right to send answers for good. @returns false when the point has no such tablet */
 export async function revokeTablet(
-  { database, unit }: TabletsContext,
+  { database, unit, now }: TabletsContext,
+  staff: Staff,
   pointId: string,
   tabletId: string,
 ): Promise<boolean> {
-  return revokeDevice(database, { unitId: unit.id, pointId, id: tabletId });
+  const what = { action: "tablet.revoke", recordKind: "tablet", recordId: tabletId, after: { point: pointId } };
+  return revokeDevice(database, { unitId: unit.id, pointId, id: tabletId }, eventBy({ unit, now }, staff, what));
 }

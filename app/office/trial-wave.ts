@@ -29,7 +29,7 @@ export async function prepareTrialWave(
   if (existing && existing.wave.status !== "open") return [];
   const key = await installationKey(database, unit.id, CODE_KEY);
   const { questionnaire, count } = unit.trial_codes;
-  const content = waveContent(unit, definitions, new Map([[questionnaire, count]]));
+  const content = waveContent(unit, definitions, { frameSizes: new Map([[questionnaire, count]]) });
   const changed = await findRevised(database, unit.id, content.snapshots);
   await openWave(database, {
     ...content,

@@ -3,21 +3,27 @@ import { canonicalJson, contentHash } from "#app/definitions/content-hash.ts";
 import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import type { WaveSettings } from "#app/office/wave-settings.ts";
 import { resolveQuestionnaire } from "#app/survey/resolved-questionnaire.ts";
+import type { Population } from "#app/unit/population.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 /** What every wave of a unit holds, whatever its kind. */
 export type UnitWaveContent = Omit<WaveContent, "waveId" | "kind" | "title" | "openedAt" | "codes">;
 
-/**
- * What a wave opened now would ask and how it would be scored: copies of the definitions, the unit's thresholds and its
- * collection points.
- * @param frameSizes people on the list of each questionnaire that is asked of a closed frame
- */
-export function waveContent(
-  unit: Unit,
-  definitions: DefinitionSet,
-  frameSizes: ReadonlyMap<string, number>,
-): UnitWaveContent {
+/** What may differ from wave to wave; what is left out is as the unit has it. */
+export interface WaveChoices {
+  /** People on the list of each questionnaire that is asked of a closed frame. */
+  readonly frameSizes: ReadonlyMap<string, number>;
+  /** Ids of collection points. */
+  readonly points?: readonly string[];
+  /** Id of the headline's method. */
+  readonly method?: string;
+  readonly thresholds?: WaveSettings["thresholds"];
+  readonly populations?: readonly Population[];
+}
+
+/** What a wave opened now would ask and how it would be scored: copies of the definitions, thresholds and collection points. */
+export function waveContent(unit: Unit, definitions: DefinitionSet, choices: WaveChoices): UnitWaveContent {
+  const { frameSizes, method = unit.method } = choices;
   const snapshots: WaveContent["snapshots"][number][] = [];
   const freeze = (kind: string, definition: { readonly id: string; readonly version: number }) => {
     const hash = contentHash(definition);
@@ -35,20 +41,16 @@ export function waveContent(
   freeze("unit", unit);
   const settings: WaveSettings = {
     index: freeze("index", known(definitions.indexes, unit.index)),
-    method: freezeMethod(unit.method),
-    beside: unit.beside.map(freezeMethod),
-    thresholds: {
-      minPublish: unit.thresholds.min_publish,
-      minReliable: unit.thresholds.min_reliable,
-      minItem: unit.thresholds.min_item,
-      minScore: unit.thresholds.min_score,
-    },
+    method: freezeMethod(method),
+    beside: besideOf(unit, method).map(freezeMethod),
+    thresholds: choices.thresholds ?? thresholdsOf(unit),
     review: unit.review,
-    populations: unit.populations,
+    populations: [...(choices.populations ?? unit.populations)],
   };
 
   const lists = { areas: unit.areas.entries, procedure_groups: unit.procedure_groups.entries };
-  const offered = [...new Set(unit.collection_points.flatMap((point) => point.questionnaires))];
+  const points = unit.collection_points.filter(({ id }) => choices.points?.includes(id) ?? true);
+  const offered = [...new Set(points.flatMap((point) => point.questionnaires))];
   return {
     unitId: unit.id,
     settings: JSON.stringify(settings),
@@ -61,7 +63,7 @@ export function waveContent(
         frameSize: questionnaire.access === "codes" ? (frameSizes.get(id) ?? null) : null,
       };
     }),
-    points: unit.collection_points.map((point) => ({
+    points: points.map((point) => ({
       id: point.id,
       channel: point.channel,
       nameVi: point.name.vi,
@@ -69,6 +71,21 @@ export function waveContent(
       questionnaires: point.questionnaires,
     })),
   };
+}
+
+/** Thresholds as the unit has them. */
+export function thresholdsOf({ thresholds }: Unit): WaveSettings["thresholds"] {
+  return {
+    minPublish: thresholds.min_publish,
+    minReliable: thresholds.min_reliable,
+    minItem: thresholds.min_item,
+    minScore: thresholds.min_score,
+  };
+}
+
+/** Methods that are always shown beside the headline: the unit's, and its usual headline where another one is chosen. */
+function besideOf(unit: Unit, headline: string): readonly string[] {
+  return [...new Set([unit.method, ...unit.beside])].filter((id) => id !== headline);
 }
 
 function known<T>(definitions: ReadonlyMap<string, T>, id: string): T {

@@ -59,6 +59,10 @@ export const indexEditionSchema = z.strictObject({
   previous_year: z.int().min(2000).max(2100),
   source: z.string().min(1).describe("Document that the criteria are taken from"),
   total_max: pointsSchema,
+  assessment_step: pointsSchema
+    .refine((step) => step > 0, "must be above 0")
+    .optional()
+    .describe("Assessed points are multiples of it; 0.25 where it is absent"),
   criteria: z.array(criterionSchema).min(1),
 });
 

@@ -2,7 +2,6 @@ import { isAbsolute, join } from "node:path";
 
 import { z } from "zod";
 
-import { isLoopback } from "#app/application/loopback.ts";
 import type { DatabaseTarget } from "#app/database/database-target.ts";
 
 /** Settings of the installation, from the environment only. */
@@ -13,9 +12,6 @@ export interface Config {
   readonly origin: string;
   readonly database: DatabaseTarget;
   readonly unit: string | undefined;
-  readonly loopbackOnly: boolean;
-  /** Port of the loopback address where the office opens beside a public server; undefined where nobody asked for it. */
-  readonly officePort: number | undefined;
 }
 
 const environmentSchema = z.object({
@@ -34,7 +30,6 @@ const environmentSchema = z.object({
     .refine((address) => !URL.canParse(address) || new URL(address).pathname === "/", "must have no path")
     .optional(),
   UNIT: z.string().optional(),
-  OFFICE_PORT: z.coerce.number().int().min(0).max(65535).optional(),
 });
 
 /** A setting that cannot be used; the message names it. */
@@ -53,7 +48,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, projectRoot: string):
     const reasons = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new ConfigError(`these settings cannot be used:\n${reasons.join("\n")}`);
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, UNIT, OFFICE_PORT } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, UNIT } = parsed.data;
   const dataDir = isAbsolute(DATA_DIR) ? DATA_DIR : join(projectRoot, DATA_DIR);
   return {
     host: HOST,
@@ -63,9 +58,6 @@ export function readConfig(environment: NodeJS.ProcessEnv, projectRoot: string):
       ? { provider: "postgres", url: DATABASE_URL }
       : { provider: "sqlite", file: join(dataDir, "survey.sqlite") },
     unit: UNIT,
-    officePort: OFFICE_PORT,
-    // A public address means that a proxy brings the outside here.
-    loopbackOnly: isLoopback(HOST) && (!ORIGIN || isLoopback(new URL(ORIGIN).hostname)),
   };
 }
 

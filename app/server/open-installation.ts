@@ -60,8 +60,8 @@ export async function openInstallation(
     const application = await bindApplication({
       database: client,
       unit,
+      definitions,
       origin: config.origin,
-      loopbackOnly: config.loopbackOnly,
       now,
       logError: (what, reason) => {
         process.stderr.write(

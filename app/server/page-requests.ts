@@ -1,9 +1,16 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
 
 import type { Application } from "#app/application/application.ts";
+import { isOffice } from "#app/server/is-office.ts";
 
 /** The largest form: fifteen answers and a comment of 500 characters, many times over. */
 const LARGEST_FORM = 64 * 1024;
+
+/** A form that sends a document of at most 5 MB, and what stands around it. */
+const LARGEST_FORM_WITH_FILE = 6 * 1024 * 1024;
+
+/** The only page whose form sends a document: evidence for the points of a criterion. */
+const TAKES_FILE = /^\/office\/criteria\/[^/]+\/points$/u;
 
 /** A host as browsers send it: a name or an address, perhaps with a port. */
 const HOST = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/iu;
@@ -59,12 +66,15 @@ function refuse(response: Response, status: number, reason: string): void {
 
 function whyNoForm(request: Request, ownHost: string): [number, string] | undefined {
   const { origin, host, "content-length": length } = request.headers;
+  // Every browser that can sign in here says where a form comes from; what does not say it is no browser.
+  if (origin === undefined && isOffice(request.url)) return [403, "Say where this form comes from."];
   if (origin !== undefined && ![ownHost, host].includes(hostOf(origin))) return [403, "This form is of another site."];
-  if (!request.is("application/x-www-form-urlencoded")) {
-    return [415, "This page takes application/x-www-form-urlencoded."];
-  }
+  const takesFile = TAKES_FILE.test(request.path);
+  const type = takesFile ? "multipart/form-data" : "application/x-www-form-urlencoded";
+  if (!request.is(type)) return [415, `This page takes ${type}.`];
   if (length === undefined) return [411, "Say how long the form is."];
-  return Number(length) <= LARGEST_FORM ? undefined : [413, "The form is larger than 64 KiB."];
+  const largest = takesFile ? LARGEST_FORM_WITH_FILE : LARGEST_FORM;
+  return Number(length) <= largest ? undefined : [413, `The form is larger than ${largest / 1024} KiB.`];
 }
 
 function hostOf(origin: string): string | undefined {

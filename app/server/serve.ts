@@ -1,11 +1,9 @@
-import type { Server } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 
 import type { ServerBuild } from "react-router";
 import * as build from "virtual:react-router/server-build";
 
-import type { Application } from "#app/application/application.ts";
 import { ConfigError, readConfig, type Config } from "#app/server/config.ts";
 import { createHttpServer } from "#app/server/http-server.ts";
 import { DatabaseRefused, DefinitionsRefused, openInstallation } from "#app/server/open-installation.ts";
@@ -22,33 +20,24 @@ export async function serve(projectRoot: string): Promise<void> {
   try {
     const config = await withKnownPort(readConfig(process.env, projectRoot));
     const installation = await openInstallation(config, projectRoot);
-    const listen = async (application: Application, port: number, host: string): Promise<Server> => {
-      const server = createHttpServer({
-        application,
-        // The framework's own types are not written for exactOptionalPropertyTypes.
-        build: build as unknown as ServerBuild,
-        clientDirectory: join(projectRoot, "build", "client"),
-      });
-      await new Promise<void>((resolve, reject) => {
-        server.once("error", reject);
-        server.listen(port, host, resolve);
-      });
-      return server;
-    };
-    const servers = [await listen(installation.application, config.port, config.host)];
-    // Beside a public address the office opens on this machine alone, on a port that no proxy leads to.
-    if (config.officePort !== undefined) {
-      servers.push(await listen({ ...installation.application, loopbackOnly: true }, config.officePort, "127.0.0.1"));
-    }
-    process.stdout.write(await startMessage(installation, config, config.port));
+    const server = createHttpServer({
+      application: installation.application,
+      // The framework's own types are not written for exactOptionalPropertyTypes.
+      build: build as unknown as ServerBuild,
+      clientDirectory: join(projectRoot, "build", "client"),
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(config.port, config.host, resolve);
+    });
+    const first = await installation.application.accounts.prepareFirst();
+    process.stdout.write(await startMessage(installation, config, config.port, first));
 
     const stop = () => {
-      const timer = setTimeout(() => {
-        for (const server of servers) server.closeAllConnections();
-      }, STOP_MS);
-      const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
-      for (const server of servers) server.closeIdleConnections();
-      void Promise.all(closed).then(async () => {
+      const timer = setTimeout(() => server.closeAllConnections(), STOP_MS);
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      void closed.then(async () => {
         clearTimeout(timer);
         await installation.close();
         process.exit(0);

@@ -5,16 +5,18 @@ import { findUnspentCodes } from "#app/database/single-use-codes.ts";
 import { findWave, findWavePoints } from "#app/database/waves.ts";
 import { KIOSK_PIN_KEY, kioskPin } from "#app/intake/kiosk-pin.ts";
 import { hashCode, trialCode } from "#app/intake/single-use-code.ts";
+import type { FirstSignIn } from "#app/office/accounts/first-administrator.ts";
 import { CODE_KEY, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
 
 /**
- * What is printed once the server answers: every address at which a person can answer at once, and
- * the trial codes that were not spent yet.
+ * What is printed once the server answers: every address at which a person can answer at once, the trial codes that
+ * were not spent yet, and how to sign in while nobody has.
  */
 export async function startMessage(
   { database, unit, revised }: Installation,
   config: Config,
   port: number,
+  first: FirstSignIn | undefined,
 ): Promise<string> {
   const origin = config.origin.replace(/:0$/u, `:${port}`);
   const lines = ["", `${unit.name.vi} – ${origin}/`];
@@ -53,15 +55,15 @@ export async function startMessage(
       "  Câu trả lời cũ của đợt thử được đếm riêng · Earlier trial answers are counted apart.",
     );
   }
-  lines.push("", `Văn phòng · Office:  ${officeAddress(config, origin)}`, "", "Ctrl+C để dừng · to stop", "");
+  lines.push("", `Văn phòng · Office:  ${origin}/office`);
+  if (first) {
+    lines.push(
+      `  Đăng nhập lần đầu, mật khẩu dùng một lần · first sign-in, one-time password:`,
+      `      ${first.name}   ${first.password}`,
+    );
+  }
+  lines.push("", "Ctrl+C để dừng · to stop", "");
   return `${lines.join("\n")}\n`;
-}
-
-/** Until accounts exist the office opens on this machine only. */
-function officeAddress({ officePort, loopbackOnly }: Config, origin: string): string {
-  if (officePort !== undefined) return `http://127.0.0.1:${officePort}/office/index`;
-  if (loopbackOnly) return `${origin}/office/index`;
-  return "closed (403) until accounts exist, because HOST or ORIGIN is not a loopback address; OFFICE_PORT opens it on this machine";
 }
 
 async function unspentTrialCodes(

@@ -16,3 +16,5 @@ export const populationSchema = z.strictObject({
     .refine((strata) => Object.keys(strata).length > 0, "needs at least one stratum")
     .describe("Option code of the questionnaire's stratum item → N in the wave's period"),
 });
+
+export type Population = z.infer<typeof populationSchema>;

@@ -41,12 +41,14 @@ for (const [way, pages] of Object.entries({ ...PUBLIC_PAGES, ...KIOSK_PAGES })) 
 for (const [work, pages] of Object.entries(OFFICE_PAGES)) {
   test(`everybody can use each page, on every screen, in private: office, ${work}`, async ({
     page,
+    context,
     product,
     expectStatus,
   }, info) => {
     for (const language of languagesOf(info)) {
       await page.goto(`/?lang=${language}`);
-      for (const { name, open } of pages) {
+      for (const { name, open, as } of pages) {
+        await product.office.signIn(context, as ?? "survey_manager");
         const reply = await open({ page, product, expectStatus, language });
         await expect(page.locator("html"), name).toHaveAttribute("lang", language);
         await expectPrivate(page, name, reply);

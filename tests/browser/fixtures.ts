@@ -1,5 +1,6 @@
 import { test as base, expect, type Page, type Response } from "@playwright/test";
 
+import type { Role } from "#app/office/access.ts";
 import { LEAN_CHROMIUM } from "#tests/browser/chromium.ts";
 import { guardPages, type PageGuard } from "#tests/browser/page-guard.ts";
 import { startProduct, type RunningProduct } from "#tests/browser/running-product.ts";
@@ -22,6 +23,9 @@ const ACTION_MS = 10_000;
 const PAGE_MS = 15_000;
 
 interface PerTest {
+  /** Who is signed in to the office in the browser of the test: `test.use({ signedInAs: "administrator" })`. */
+  readonly signedInAs: Role | undefined;
+  readonly session: undefined;
   readonly pageGuard: PageGuard;
   readonly expectStatus: ExpectStatus;
 }
@@ -58,6 +62,16 @@ export const test = base.extend<PerTest, PerWorker>({
   ],
 
   baseURL: async ({ product }, provide) => provide(product.origin),
+
+  signedInAs: [undefined, { option: true }],
+
+  session: [
+    async ({ context, product, signedInAs }, provide) => {
+      if (signedInAs) await product.office.signIn(context, signedInAs);
+      await provide(undefined);
+    },
+    { auto: true },
+  ],
 
   // The language that the browser asks for; Playwright's own default would be English.
   locale: "vi-VN",

@@ -2,7 +2,7 @@ import { expect, test } from "#tests/browser/fixtures.ts";
 import { childrenOf, hundredths, readIndex, type ShownRow } from "#tests/browser/index-table.ts";
 
 test.describe.configure({ mode: "default" }); // one server for this file
-test.use({ stored: "600 simulated responses" });
+test.use({ stored: "600 simulated responses", signedInAs: "viewer" });
 
 test("with enough answers every survey criterion is decided and the index has a total", async ({ page }) => {
   await page.goto("/office/index");

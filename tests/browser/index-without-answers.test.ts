@@ -3,7 +3,7 @@ import { indexTable, readIndex } from "#tests/browser/index-table.ts";
 import { WORDS } from "#tests/browser/words.ts";
 
 test.describe.configure({ mode: "default" }); // one server for this file
-test.use({ stored: "nothing" });
+test.use({ stored: "nothing", signedInAs: "viewer" });
 
 test("before anybody answered, the index is whole and says what it does not know", async ({ page }) => {
   await page.goto("/office/index");

@@ -18,7 +18,7 @@ import {
 import { WORDS } from "#tests/browser/words.ts";
 
 test.describe.configure({ mode: "default" }); // one server for this file
-test.use({ stored: "an official wave" });
+test.use({ stored: "an official wave", signedInAs: "administrator" });
 
 const TABLETS = "/office/points/mot-cua/tablets";
 

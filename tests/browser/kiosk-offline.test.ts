@@ -9,7 +9,7 @@ import { test } from "#tests/browser/tablet.ts";
 const VISITORS = 200;
 
 test.describe.configure({ mode: "default" }); // one server for this file
-test.use({ stored: "nothing before the days without a network" });
+test.use({ stored: "nothing before the days without a network", signedInAs: "viewer" });
 
 test("200 visitors without a network, a restart and a bad server later, exactly 200 answers are stored", async ({
   tablet,

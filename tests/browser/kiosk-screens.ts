@@ -98,7 +98,8 @@ export async function visit(page: Page): Promise<void> {
 
 /** The PIN of the staff menu, as the office reads it off its own page. */
 export async function staffPin(product: RunningProduct): Promise<string> {
-  const reply = await fetch(`${product.origin}/office/points/mot-cua/tablets`);
+  const cookie = await product.office.cookieOf("administrator");
+  const reply = await fetch(`${product.origin}/office/points/mot-cua/tablets`, { headers: { cookie } });
   const pin = /<strong class="pin">(\d{6})<\/strong>/u.exec(await reply.text())?.[1];
   if (pin === undefined) throw new Error(`the page of the tablets shows no PIN (status ${reply.status})`);
   return pin;

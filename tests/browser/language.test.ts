@@ -1,6 +1,8 @@
 import { expect, test } from "#tests/browser/fixtures.ts";
 import { WORDS } from "#tests/browser/words.ts";
 
+test.use({ signedInAs: "viewer" }); // for the one page of the office among them
+
 const SWITCHABLE = ["/", "/q/hai-long", "/m", "/q/hai-long/thanks", "/q/noi-bo", "/office/index"];
 
 test("the other language is the same page, and back again", async ({ page }) => {

@@ -3,7 +3,7 @@ import { leaveComments, settleReview } from "#tests/browser/office-pages.ts";
 import { OFFICE_WORDS } from "#tests/browser/office-words.ts";
 
 test.describe.configure({ mode: "default" }); // one server for this file, and one story
-test.use({ stored: "nothing before these comments" });
+test.use({ stored: "nothing before these comments", signedInAs: "survey_manager" });
 
 const words = OFFICE_WORDS.vi;
 

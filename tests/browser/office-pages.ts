@@ -25,12 +25,13 @@ export const OFFICE_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
     { name: "code page with an error", open: pressed("/office/codes", 400, { number: "0" }) },
   ],
   tablets: [
-    { name: "tablets of a point without any", open: at(TABLETS) },
-    { name: "tablets with an error", open: pressed(TABLETS, 400, { name: "" }) },
-    { name: "enrolment link", open: pressed(TABLETS, 200, { name: TABLET }) },
-    { name: "tablets with one enrolled", open: afterEnrolment },
+    { name: "tablets of a point without any", as: "administrator", open: at(TABLETS) },
+    { name: "tablets with an error", as: "administrator", open: pressed(TABLETS, 400, { name: "" }) },
+    { name: "enrolment link", as: "administrator", open: pressed(TABLETS, 200, { name: TABLET }) },
+    { name: "tablets with one enrolled", as: "administrator", open: afterEnrolment },
     {
       name: "question before a tablet is revoked",
+      as: "administrator",
       open: async ({ page, expectStatus, language }) => {
         await page.goto(TABLETS);
         return expectStatus(200, () => revokeLink(page, language).click());

@@ -1,6 +1,8 @@
 import { expect, test } from "#tests/browser/fixtures.ts";
 import { print, readQr } from "#tests/browser/printed-page.ts";
 
+test.use({ signedInAs: "administrator" });
+
 test("an enrolment link is shown once, and a camera that scans it reads the same as a hand would type", async ({
   page,
   product,
@@ -24,7 +26,7 @@ test("an enrolment link is shown once, and a camera that scans it reads the same
 
 test("a tablet without a name is refused, with words beside the field", async ({ page, expectStatus }) => {
   await page.goto("/office/points/mot-cua/tablets");
-  await page.locator("form").evaluate((form: HTMLFormElement) => (form.noValidate = true));
+  await page.locator("form.office-form").evaluate((form: HTMLFormElement) => (form.noValidate = true));
   await expectStatus(400, () => page.getByRole("button", { name: "Tạo đường dẫn đăng ký" }).click());
   await expect(page.getByRole("alert")).toContainText("Xin đặt tên cho máy");
 });

@@ -3,6 +3,8 @@ import type { TestInfo } from "@playwright/test";
 import { expect, test } from "#tests/browser/fixtures.ts";
 import { print, readQr, spillsOver } from "#tests/browser/printed-page.ts";
 
+test.use({ signedInAs: "viewer" });
+
 const PAPER = { a4: { widthMm: 210, heightMm: 297 }, a5: { widthMm: 148, heightMm: 210 } } as const;
 
 /** Points of the trial wave, and where a phone must be led that scans their poster. */

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { POSTGRES_VARIABLE } from "#tests/browser/global-setup.ts";
+import { officeSessions, type OfficeSessions } from "#tests/browser/office-sessions.ts";
 import { createPostgresDatabase, postgresUrl } from "#tests/support/postgres-template.ts";
 import { projectRoot } from "#tests/support/project-root.ts";
 
@@ -18,6 +19,10 @@ export interface RunningProduct {
   readonly addresses: readonly string[];
   /** The single-use codes that the start message prints. */
   readonly codes: readonly string[];
+  /** What the start message prints for the first sign-in. */
+  readonly firstSignIn: { readonly name: string; readonly password: string };
+  /** Signs browsers in to the office, as anybody. */
+  readonly office: OfficeSessions;
   /** What the server said on standard error since this was asked last. */
   takeErrorOutput(): string;
   /** `npm run simulate`, on the data of this running server. */
@@ -58,12 +63,17 @@ async function startIn(dataDir: string, provider: "sqlite" | "postgres"): Promis
     if (!origin) throw new Error(`the start message names no address:\n${message}`);
     const health = await fetch(`${origin}/healthz`);
     if (!health.ok) throw new Error(`/healthz answered ${health.status}`);
+    const [, name = "", password = ""] = /^ +(quan-tri) +([a-z2-9-]{19})$/mu.exec(message) ?? [];
+    if (!password) throw new Error(`the start message names no first sign-in:\n${message}`);
+    const firstSignIn = { name, password };
     const inFile = existsSync(join(dataDir, "survey.sqlite"));
     if (inFile !== (provider === "sqlite")) throw new Error(`it does not store in ${provider}`);
     return {
       origin,
       addresses: message.match(/http:\/\/\S+/gu) ?? [],
       codes: message.match(/\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\b/gu) ?? [],
+      firstSignIn,
+      office: officeSessions(origin, firstSignIn),
       takeErrorOutput: () => output.stderr.splice(0).join(""),
       simulate: (responses, seed) =>
         run(env, "app/commands/simulate.ts", "--responses", String(responses), "--seed", String(seed)),

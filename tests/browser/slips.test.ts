@@ -6,6 +6,8 @@ import { enterCode } from "#tests/browser/pages.ts";
 import { print, readQr, spillsOver } from "#tests/browser/printed-page.ts";
 import { WORDS } from "#tests/browser/words.ts";
 
+test.use({ signedInAs: "survey_manager" });
+
 /** Two by four slips on a page of A4. */
 const SLIP = { width: 105, height: 73.5 };
 
@@ -88,7 +90,7 @@ test("a number out of range comes back with what to do, and the field keeps it",
   await page.goto("/office/codes");
   const field = page.getByRole("spinbutton", { name: "Số phiếu mã" });
   // Without the browser's own check, as an old one would send it.
-  await page.locator("form").evaluate((form: HTMLFormElement) => (form.noValidate = true));
+  await page.locator("form.office-form").evaluate((form: HTMLFormElement) => (form.noValidate = true));
   await field.fill("500");
   await expectStatus(400, () => page.getByRole("button", { name: "In phiếu mã" }).click());
   await expect(page.getByRole("alert")).toBeFocused();

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { expect, test } from "vitest";
 
-import { closeOpenWave } from "#app/office/official-wave.ts";
+import { closeOpenWave } from "#tests/support/official-wave.ts";
 import { TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
 import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";

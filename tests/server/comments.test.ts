@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 
 import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
+import { STAFF } from "#tests/support/staff.ts";
 import { openTrialApplication } from "#tests/support/trial-application.ts";
 
 const KEY = "trial/one-stop";
@@ -40,7 +41,7 @@ describeEachProvider("residents' comments", (fresh) => {
       expect([await readable(), await toRelease()]).toEqual(empty);
     }
     expect(empty[0]).toMatchObject({ fresh: "too_few", months: [], withheld: 0 });
-    expect(await office.openComments(KEY)).toBe(0);
+    expect(await office.openComments(STAFF, KEY)).toBe(0);
     expect(await fresh.database.client.comment.count({ where: { state: "waiting" } })).toBe(9);
   });
 
@@ -50,14 +51,14 @@ describeEachProvider("residents' comments", (fresh) => {
     expect(await readable()).toMatchObject({ fresh: "enough", months: [] });
     expect(await toRelease()).toMatchObject({ openable: 10, inReview: [] });
 
-    expect(await office.openComments(KEY)).toBe(12);
+    expect(await office.openComments(STAFF, KEY)).toBe(12);
     expect(await readable()).toMatchObject({ fresh: "in_review", months: [] });
     const review = (await toRelease())?.inReview ?? [];
     expect(review.map(({ text }) => text).toSorted()).toEqual(numbered(12).toSorted());
     // Shown by their random ids, which is no order of arrival.
     expect(review.map(({ id }) => id)).toEqual(review.map(({ id }) => id).toSorted());
 
-    await office.releaseComments(new Map(review.map(({ id }) => [id, "release"])));
+    await office.releaseComments(STAFF, new Map(review.map(({ id }) => [id, "release"])));
     const after = await readable();
     expect(after?.months.map(({ month, texts }) => [month, texts.length])).toEqual([["2026-11", 12]]);
     expect(Object.keys(after ?? {}).toSorted()).toEqual(["fresh", "key", "months", "title", "wave", "withheld"]);
@@ -66,20 +67,20 @@ describeEachProvider("residents' comments", (fresh) => {
   test("a withheld comment is never shown again, only counted; an undecided one waits", async () => {
     const { office, leave, readable, toRelease } = await open();
     await leave(...numbered(9), "Cô Lan ở thôn 3 nhận tiền");
-    await office.openComments(KEY);
+    await office.openComments(STAFF, KEY);
     const review = (await toRelease())?.inReview ?? [];
     const naming = review.find(({ text }) => text.includes("Lan"));
     const [undecided, ...others] = review.filter((comment) => comment !== naming);
     const decisions = new Map(others.map(({ id }) => [id, "release"]));
-    expect(await office.releaseComments(decisions.set(naming?.id ?? "", "withhold"))).toBe(9);
+    expect(await office.releaseComments(STAFF, decisions.set(naming?.id ?? "", "withhold"))).toBe(9);
 
     expect((await toRelease())?.inReview).toEqual([undecided]);
     const after = await readable();
     expect(after?.withheld).toBe(1);
     expect(after?.months.flatMap(({ texts }) => texts).toSorted()).toEqual(others.map(({ text }) => text).toSorted());
     // Settled for good: neither a second form nor a strange word brings it back.
-    expect(await office.releaseComments(new Map([[naming?.id ?? "", "release"]]))).toBe(0);
-    expect(await office.releaseComments(new Map([[undecided?.id ?? "", "publish"]]))).toBe(0);
+    expect(await office.releaseComments(STAFF, new Map([[naming?.id ?? "", "release"]]))).toBe(0);
+    expect(await office.releaseComments(STAFF, new Map([[undecided?.id ?? "", "publish"]]))).toBe(0);
     expect(JSON.stringify([await office.readComments(), await office.commentsToRelease()])).not.toContain("Lan");
   });
 
@@ -87,19 +88,19 @@ describeEachProvider("residents' comments", (fresh) => {
     const { office, leave, readable, toRelease } = await open();
     const settle = async () => {
       const review = (await toRelease())?.inReview ?? [];
-      await office.releaseComments(new Map(review.map(({ id }) => [id, "release"])));
+      await office.releaseComments(STAFF, new Map(review.map(({ id }) => [id, "release"])));
     };
     await leave(...numbered(10));
-    await office.openComments(KEY);
+    await office.openComments(STAFF, KEY);
     await settle();
     const before = [await readable(), await toRelease()];
     for (const comment of numbered(9, 11)) {
       await leave(comment);
-      expect(await office.openComments(KEY)).toBe(0);
+      expect(await office.openComments(STAFF, KEY)).toBe(0);
       expect([await readable(), await toRelease()]).toEqual(before);
     }
     await leave("Góp ý 20");
-    expect(await office.openComments(KEY)).toBe(10);
+    expect(await office.openComments(STAFF, KEY)).toBe(10);
     await settle();
     expect((await readable())?.months[0]?.texts).toHaveLength(20);
   });
@@ -109,9 +110,9 @@ describeEachProvider("residents' comments", (fresh) => {
     await leave(...numbered(9));
     setClock("2026-12-01T03:00:00Z");
     await leave("Góp ý 10");
-    await office.openComments(KEY);
+    await office.openComments(STAFF, KEY);
     const review = (await toRelease())?.inReview ?? [];
-    await office.releaseComments(new Map(review.map(({ id }) => [id, "release"])));
+    await office.releaseComments(STAFF, new Map(review.map(({ id }) => [id, "release"])));
     expect((await readable())?.months.map(({ month, texts }) => [month, texts.length])).toEqual([["2026-12", 10]]);
   });
 
@@ -119,27 +120,27 @@ describeEachProvider("residents' comments", (fresh) => {
     const { office, leave, toRelease } = await open();
     const { wave } = fresh.database.client;
     await leave(...numbered(13));
-    await office.openComments(KEY);
+    await office.openComments(STAFF, KEY);
     await leave(...numbered(3, 14));
     for (const status of ["open", "closed"]) {
       await wave.updateMany({ data: { status } });
-      expect([await office.openComments(KEY), (await toRelease())?.openable]).toEqual([0, undefined]);
+      expect([await office.openComments(STAFF, KEY), (await toRelease())?.openable]).toEqual([0, undefined]);
     }
     await wave.updateMany({ data: { status: "signed_off" } });
-    expect(await office.openComments(KEY)).toBe(3);
+    expect(await office.openComments(STAFF, KEY)).toBe(3);
   });
 
   test("nothing is opened for a questionnaire that is not there", async () => {
     const { office, leave } = await open();
     await leave(...numbered(10));
-    expect(await office.openComments("trial/nothing")).toBe(0);
-    expect(await office.openComments("")).toBe(0);
+    expect(await office.openComments(STAFF, "trial/nothing")).toBe(0);
+    expect(await office.openComments(STAFF, "")).toBe(0);
   });
 
   test("opened twice at once, a batch is opened once and no comment is lost", async () => {
     const { office, leave, toRelease } = await open();
     await leave(...numbered(11));
-    const opened = await Promise.all([office.openComments(KEY), office.openComments(KEY)]);
+    const opened = await Promise.all([office.openComments(STAFF, KEY), office.openComments(STAFF, KEY)]);
     expect(opened.toSorted((a, b) => a - b)).toEqual([0, 11]);
     expect((await toRelease())?.inReview).toHaveLength(11);
   });
@@ -151,7 +152,7 @@ describeEachProvider("residents' comments", (fresh) => {
     const joined = () => fresh.database.client.$queryRaw<unknown[]>`
       SELECT c.id FROM "comment" c JOIN "response" r ON c.xmin = r.xmin`;
     expect((await joined()).length).toBe(10); // what the tables of an open wave may still tell, see decision 0006
-    await office.openComments(KEY);
+    await office.openComments(STAFF, KEY);
     expect(await joined()).toEqual([]);
   });
 });

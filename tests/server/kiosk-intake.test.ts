@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { expect, test } from "vitest";
 
-import { closeOpenWave, openOfficialWave } from "#app/office/official-wave.ts";
+import { closeOpenWave, openOfficialWave } from "#tests/support/official-wave.ts";
 import { prepareTrialWave } from "#app/office/trial-wave.ts";
 import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
@@ -177,7 +177,7 @@ describeEachProvider("an official kiosk", (fresh) => {
     const closing = new Date(new Date(OPENING).getTime() + HOUR);
     const inTime = request(new Date(closing.getTime() - 60_000));
     await closeOpenWave(client, unit.id, OFFICIAL_WAVE_ID, closing);
-    const frameSizes = new Map<string, number>();
+    const frameSizes = new Map([["officials", 12]]);
     const next = { id: "nam-2027", title: { vi: "Đợt sau", en: "Next" }, frameSizes, openedAt: closing };
     await openOfficialWave(client, unit, definitions, next);
     setClock(new Date(closing.getTime() + 2 * HOUR));
@@ -192,10 +192,10 @@ describeEachProvider("an official kiosk", (fresh) => {
 
   test("an official wave is opened once, and no second one at its points", async () => {
     const { client, unit, definitions } = await official();
-    await expect(openOfficial(client, unit, definitions)).rejects.toThrow("was opened before");
-    const other = { id: "other", title: { vi: "Đợt khác", en: "Other" }, frameSizes: new Map<string, number>() };
+    await expect(openOfficial(client, unit, definitions)).rejects.toThrow("refused point_taken");
+    const other = { id: "other", title: { vi: "Đợt khác", en: "Other" }, frameSizes: new Map([["officials", 12]]) };
     const opening = openOfficialWave(client, unit, definitions, { ...other, openedAt: new Date(OPENING) });
-    await expect(opening).rejects.toThrow("an official wave is open at");
+    await expect(opening).rejects.toThrow("refused point_taken");
   });
 
   test("a link of another point is not used up by the page it was opened on", async () => {

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 
 import type { Application } from "#app/application/application.ts";
 import { answerFailure, refuseStrangeRequests } from "#app/server/page-requests.ts";
+import { securityHeaders } from "#app/server/security-headers.ts";
 
 /** The guard before a page that tells what reached it, at the public address of a TLS proxy. */
 async function serve() {
@@ -15,6 +16,7 @@ async function serve() {
     logError: (what: string) => void logged.push(what),
   } as unknown as Application;
   const pages = express();
+  pages.use(securityHeaders({ development: false }));
   pages.use(refuseStrangeRequests(application));
   pages.get("/broken", () => {
     throw new Error("secret cause");
@@ -44,10 +46,10 @@ async function serve() {
       });
       outgoing.end(body);
     });
-  const form = (headers: OutgoingHttpHeaders = {}, body = "parking=5") =>
+  const form = (headers: OutgoingHttpHeaders = {}, body = "parking=5", path = "/q/hai-long") =>
     send(
       "POST",
-      "/q/hai-long",
+      path,
       { "content-type": "application/x-www-form-urlencoded", "content-length": body.length, ...headers },
       body,
     );
@@ -69,6 +71,37 @@ test("a form of a foreign page is refused", async () => {
   const { form } = await serve();
   for (const origin of ["https://evil.example", "null", "https://khaosat.example.vn.evil.example"]) {
     expect((await form({ host: "khaosat.example.vn", origin })).status).toBe(403);
+  }
+});
+
+test("a form of the office is taken only from a page of ours that says so", async () => {
+  const { form } = await serve();
+  const own = "https://khaosat.example.vn";
+  for (const path of ["/office/sign-in", "/office/points/mot-cua/tablets", "/office.data", "/office"]) {
+    const sent = (origin?: string) => form({ host: "khaosat.example.vn", ...(origin ? { origin } : {}) }, "a=1", path);
+    expect([path, (await sent(own)).status]).toEqual([path, 200]);
+    for (const foreign of [undefined, "null", "https://evil.example", `${own}.evil.example`]) {
+      expect([path, foreign, (await sent(foreign)).status]).toEqual([path, foreign, 403]);
+    }
+  }
+  // The framework finds the same page under these.
+  for (const path of ["/OFFICE/sign-in", "/%6fffice/sign-in", "/x/../office/sign-in", "/office%2fsign-in"]) {
+    expect([path, (await form({}, "a=1", path)).status]).toEqual([path, 403]);
+  }
+});
+
+test("pages of the office run no script but those that carry the number of their reply; public pages have no number", async () => {
+  const { send } = await serve();
+  const policy = async (path: string) => {
+    const [, scripts = ""] =
+      /script-src ([^;]+)/u.exec(String((await send("GET", path)).headers["content-security-policy"])) ?? [];
+    return scripts;
+  };
+  const numbers = [await policy("/office/index"), await policy("/office/index"), await policy("/OFFICE/sign-in")];
+  for (const number of numbers) expect(number).toMatch(/^'nonce-[A-Za-z0-9+/]{22}=='$/u);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  for (const path of ["/", "/q/hai-long", "/kiosk/mot-cua", "/m", "/method", "/officer"]) {
+    expect([path, await policy(path)]).toEqual([path, "'self'"]);
   }
 });
 

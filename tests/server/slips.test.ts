@@ -5,12 +5,13 @@ import { expect, test } from "vitest";
 import type { Application } from "#app/application/application.ts";
 import { installationKey } from "#app/database/secrets.ts";
 import { hashCode } from "#app/intake/single-use-code.ts";
-import { closeOpenWave } from "#app/office/official-wave.ts";
+import { closeOpenWave } from "#tests/support/official-wave.ts";
 import { CODE_KEY, prepareTrialWave, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
 import type { Database } from "#app/database/open-database.ts";
 import type { SlipSheet } from "#app/office/single-use-slips.ts";
 import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
 import { describeEachProvider, type Fresh } from "#tests/support/each-provider.ts";
+import { STAFF } from "#tests/support/staff.ts";
 import { openTrialApplication } from "#tests/support/trial-application.ts";
 
 const OFFICIALS = "trial/officials";
@@ -18,7 +19,11 @@ const OFFICIALS = "trial/officials";
 /** Presses the button of the page once. */
 async function print(application: Application, number: string, batch?: string): Promise<SlipSheet> {
   const { batch: fresh } = await application.office.codes();
-  const outcome = await application.office.printSlips({ questionnaire: OFFICIALS, number, batch: batch ?? fresh });
+  const outcome = await application.office.printSlips(STAFF, {
+    questionnaire: OFFICIALS,
+    number,
+    batch: batch ?? fresh,
+  });
   if (outcome.kind !== "printed") throw new Error(`refused: ${outcome.problems.join(", ")}`);
   return outcome.sheet;
 }
@@ -81,16 +86,16 @@ describeEachProvider("slips with single-use codes", (fresh) => {
     const before = (await codesStored()).length;
     const good = { questionnaire: OFFICIALS, number: "5", batch };
     for (const number of ["0", "201", "-1", "1.5", "", "1e2", "mười"]) {
-      expect(await application.office.printSlips({ ...good, number })).toEqual({
+      expect(await application.office.printSlips(STAFF, { ...good, number })).toEqual({
         kind: "refused",
         problems: ["number"],
       });
     }
     for (const questionnaire of ["trial/website", "trial/nothing", "", "other/officials"]) {
-      const refused = await application.office.printSlips({ ...good, questionnaire });
+      const refused = await application.office.printSlips(STAFF, { ...good, questionnaire });
       expect(refused).toEqual({ kind: "refused", problems: ["questionnaire"] });
     }
-    const refused = await application.office.printSlips({ ...good, batch: "1" });
+    const refused = await application.office.printSlips(STAFF, { ...good, batch: "1" });
     expect(refused).toEqual({ kind: "refused", problems: ["batch"] });
     expect((await codesStored()).length).toBe(before);
   });
@@ -99,7 +104,7 @@ describeEachProvider("slips with single-use codes", (fresh) => {
     const { application } = await openTrialApplication(fresh.database.client);
     const { batch } = await application.office.codes();
     await fresh.database.client.wave.updateMany({ data: { status: "closed" } });
-    const outcome = await application.office.printSlips({ questionnaire: OFFICIALS, number: "5", batch });
+    const outcome = await application.office.printSlips(STAFF, { questionnaire: OFFICIALS, number: "5", batch });
     expect(outcome.kind).toBe("refused");
     expect(await fresh.database.client.codeDay.count()).toBe(0);
   });
@@ -118,7 +123,7 @@ describeEachProvider("slips with single-use codes", (fresh) => {
       address: "http://127.0.0.1:3000/m",
     });
     const { batch } = await application.office.codes();
-    const printed = await application.office.printSlips({ questionnaire: "trial/website", number: "2", batch });
+    const printed = await application.office.printSlips(STAFF, { questionnaire: "trial/website", number: "2", batch });
     const [code = "", ...more] = printed.kind === "printed" ? printed.sheet.codes : [];
     expect(more).toHaveLength(1);
     expect(await application.enterCode(code)).toMatchObject({ kind: "open", questionnaireId: "website" });
@@ -152,7 +157,7 @@ describeEachProvider("slips with single-use codes", (fresh) => {
     await prepareTrialWave(client, { ...unit, once_only: ["website"] }, definitions, new Date());
     const { batch } = await application.office.codes();
     const { codes } = await print(application, "3", batch);
-    const again = await application.office.printSlips({ questionnaire: "trial/website", number: "3", batch });
+    const again = await application.office.printSlips(STAFF, { questionnaire: "trial/website", number: "3", batch });
     if (again.kind !== "printed") throw new Error("nothing was printed");
     expect(again.sheet.repeated).toBe(false);
     expect(again.sheet.codes.filter((code) => codes.includes(code))).toEqual([]);

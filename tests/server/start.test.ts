@@ -45,31 +45,42 @@ test("the first start opens a trial wave and prints addresses and codes at which
   const { root } = await copyOfDefinitions();
   const config = readConfig({ DATA_DIR: join(root, "data"), PORT: "0" }, root);
   const first = await openInstallation(config, root);
-  const message = await startMessage(first, config, 4321);
-  for (const path of [
-    "/kiosk/mot-cua",
-    "/q/hai-long",
-    "/q/trang-tin",
-    "/q/can-bo",
-    "/q/nguoi-dan",
-    "/m",
-    "/office/index",
-  ]) {
+  const message = await startMessage(first, config, 4321, undefined);
+  for (const path of ["/kiosk/mot-cua", "/q/hai-long", "/q/trang-tin", "/q/can-bo", "/q/nguoi-dan", "/m", "/office"]) {
     expect(message).toContain(`http://127.0.0.1:4321${path}`);
   }
   expect(message.match(/\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\b/gu)).toHaveLength(10);
   await first.close();
 
   const again = await openInstallation(config, root);
-  expect(await startMessage(again, config, 4321)).toBe(message);
+  expect(await startMessage(again, config, 4321, undefined)).toBe(message);
   await again.close();
 });
 
-test("the office is said to be closed when the server listens to other machines", async () => {
+test("every start prints how to sign in for the first time, until somebody has", async () => {
   const { root } = await copyOfDefinitions();
-  const config = readConfig({ DATA_DIR: join(root, "data"), HOST: "0.0.0.0" }, root);
+  const config = readConfig({ DATA_DIR: join(root, "data") }, root);
+  const passwords: string[] = [];
+  for (let start = 1; start <= 2; start += 1) {
+    const installation = await openInstallation(config, root);
+    const first = await installation.application.accounts.prepareFirst();
+    const message = await startMessage(installation, config, 3000, first);
+    passwords.push(/quan-tri +(\S+)$/mu.exec(message)?.[1] ?? "nothing printed");
+    await installation.close();
+  }
+  const [lost = "", printed = ""] = passwords;
+  expect(printed).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/u);
+
   const installation = await openInstallation(config, root);
-  expect(await startMessage(installation, config, 3000)).toContain("closed (403) until accounts exist");
-  expect(installation.application.loopbackOnly).toBe(false);
+  const { accounts } = installation.application;
+  const signIn = (password: string) => accounts.signIn({ name: "quan-tri", password, knownBrowser: undefined });
+  expect(await signIn(lost)).toEqual({ kind: "refused" });
+  const entered = await signIn(printed);
+  const signedIn = await accounts.signedIn(entered.kind === "signed_in" ? entered.token : undefined);
+  if (!signedIn) throw new Error("nobody is signed in");
+  const fresh = "một câu chỉ mình tôi biết";
+  expect(await accounts.changePassword(signedIn, { present: "", fresh, repeated: fresh })).toEqual({ kind: "changed" });
+  expect(await accounts.prepareFirst()).toBeUndefined();
+  expect(await signIn(fresh)).toMatchObject({ kind: "signed_in", mustChange: false });
   await installation.close();
 });

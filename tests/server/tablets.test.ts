@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { installationKey } from "#app/database/secrets.ts";
 import { DEVICE_LINK_KEY, hashDeviceLink } from "#app/intake/device-link.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
+import { STAFF } from "#tests/support/staff.ts";
 import { openTrialApplication } from "#tests/support/trial-application.ts";
 
 const KIOSK = "mot-cua";
@@ -21,7 +22,7 @@ describeEachProvider("enrolling tablets from the office", (fresh) => {
 
   /** Makes a link and reads its code out of the address. */
   async function makeLink(open: Awaited<ReturnType<typeof openTrialApplication>>, name: string): Promise<string> {
-    const outcome = await open.application.office.makeDeviceLink(KIOSK, name);
+    const outcome = await open.application.office.makeDeviceLink(STAFF, KIOSK, name);
     if (outcome?.kind !== "made") throw new Error("no link was made");
     const [, code = ""] = outcome.link.address.split("#enrol=");
     return code;
@@ -29,7 +30,7 @@ describeEachProvider("enrolling tablets from the office", (fresh) => {
 
   test("a link leads to the kiosk, carries its code behind #, and only a keyed hash of it is stored", async () => {
     const open = await openTrialApplication(client());
-    const outcome = await open.application.office.makeDeviceLink(KIOSK, "  Máy quầy 1 ");
+    const outcome = await open.application.office.makeDeviceLink(STAFF, KIOSK, "  Máy quầy 1 ");
     expect(outcome).toMatchObject({ kind: "made", link: { name: "Máy quầy 1", hours: 24 } });
     const address = outcome?.kind === "made" ? outcome.link.address : "";
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:3000\/kiosk\/mot-cua#enrol=[\w-]{32}$/u);
@@ -63,10 +64,10 @@ describeEachProvider("enrolling tablets from the office", (fresh) => {
   test("a link needs a name of a sensible length and a kiosk to lead to", async () => {
     const { application } = await openTrialApplication(client());
     const refused = (problem: string) => ({ kind: "refused", problem });
-    expect(await application.office.makeDeviceLink(KIOSK, "   ")).toEqual(refused("name_missing"));
-    expect(await application.office.makeDeviceLink(KIOSK, "x".repeat(61))).toEqual(refused("name_too_long"));
+    expect(await application.office.makeDeviceLink(STAFF, KIOSK, "   ")).toEqual(refused("name_missing"));
+    expect(await application.office.makeDeviceLink(STAFF, KIOSK, "x".repeat(61))).toEqual(refused("name_too_long"));
     for (const point of ["hai-long", "nowhere"]) {
-      expect(await application.office.makeDeviceLink(point, "Máy")).toBeUndefined();
+      expect(await application.office.makeDeviceLink(STAFF, point, "Máy")).toBeUndefined();
       expect(await application.office.tablets(point)).toBeUndefined();
     }
     expect(await client().deviceLink.count()).toBe(0);
@@ -80,10 +81,10 @@ describeEachProvider("enrolling tablets from the office", (fresh) => {
     expect(await listed()).toEqual([
       { id: "t1", name: "Máy 1", revoked: false, waiting: 5, setAside: 0, reportedOn: "2026-11-23T00" },
     ]);
-    expect(await application.office.revokeTablet("hai-long", "t1")).toBe(false);
-    expect(await application.office.revokeTablet(KIOSK, "t2")).toBe(false);
+    expect(await application.office.revokeTablet(STAFF, "hai-long", "t1")).toBe(false);
+    expect(await application.office.revokeTablet(STAFF, KIOSK, "t2")).toBe(false);
     expect(await application.office.findTablet(KIOSK, "t1")).toBeDefined();
-    expect(await application.office.revokeTablet(KIOSK, "t1")).toBe(true);
+    expect(await application.office.revokeTablet(STAFF, KIOSK, "t1")).toBe(true);
     expect((await listed())?.map(({ revoked }) => revoked)).toEqual([true]);
     expect(await application.office.findTablet(KIOSK, "t1")).toBeUndefined();
   });

@@ -7,10 +7,50 @@ import type { Database } from "#app/database/open-database.ts";
 import { installationKey } from "#app/database/secrets.ts";
 import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import { DEVICE_LINK_KEY, hashDeviceLink } from "#app/intake/device-link.ts";
-import { openOfficialWave } from "#app/office/official-wave.ts";
+import { closeWave } from "#app/database/wave-closing.ts";
+import { addDraft } from "#app/database/wave-drafts.ts";
+import type { Staff } from "#app/office/access.ts";
+import { openDraft } from "#app/office/waves/open-wave.ts";
+import { newDraft } from "#app/office/waves/wave-draft.ts";
+import type { Wording } from "#app/survey/wording.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 export const OFFICIAL_WAVE_ID = "nam-2026";
+
+/** Somebody who may run waves. */
+export const MANAGER: Staff = {
+  accountId: "manager",
+  displayName: "Người phụ trách khảo sát",
+  role: "survey_manager",
+  departmentId: undefined,
+};
+
+/** Opens an official wave at all points of the unit, from a draft as the office makes it. */
+export async function openOfficialWave(
+  database: Database,
+  unit: Unit,
+  definitions: DefinitionSet,
+  wave: {
+    readonly id: string;
+    readonly title: Wording;
+    readonly frameSizes: ReadonlyMap<string, number>;
+    readonly openedAt: Date;
+  },
+): Promise<void> {
+  const draft = { ...newDraft(unit, 2026), title: wave.title, frameSizes: Object.fromEntries(wave.frameSizes) };
+  await addDraft(database, unit.id, { id: wave.id, content: JSON.stringify(draft) });
+  const context = { database, unit, definitions, now: () => wave.openedAt };
+  const outcome = await openDraft(context, MANAGER, wave.id);
+  if (outcome.kind !== "opened") {
+    const obstacles = outcome.kind === "refused" ? outcome.report.obstacles.map(({ kind }) => kind) : [];
+    throw new Error(`the wave was not opened: ${outcome.kind} ${[...new Set(obstacles)].join(", ")}`);
+  }
+}
+
+/** Closes a wave of any kind. */
+export function closeOpenWave(database: Database, unitId: string, waveId: string, at: Date): Promise<boolean> {
+  return closeWave(database, { unitId, waveId, closedAt: at.toISOString() });
+}
 
 /** Opens an official wave at all points of the unit. */
 export function openOfficial(

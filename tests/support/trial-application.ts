@@ -31,7 +31,7 @@ export interface TrialApplication {
 /** A unit with its trial wave open, on a clock that can be set. */
 export async function openTrialApplication(
   database: Database,
-  { now = () => new Date("2026-11-23T03:00:00Z"), loopbackOnly = true } = {},
+  { now = () => new Date("2026-11-23T03:00:00Z") } = {},
 ): Promise<TrialApplication> {
   const definitions = await realDefinitions();
   const [unit] = definitions.units.values();
@@ -41,8 +41,8 @@ export async function openTrialApplication(
   const application = await bindApplication({
     database,
     unit,
+    definitions,
     origin: "http://127.0.0.1:3000",
-    loopbackOnly,
     now,
     logError: (what) => logged.push(what),
   });

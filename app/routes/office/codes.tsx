@@ -20,14 +20,14 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 /** The reply holds the slips, and nothing else ever does: a redirect would have to keep their codes somewhere. */
 export async function action({ context, request }: Route.ActionArgs) {
   const application = context.get(applicationContext);
-  await requireStaff(application, request, "hand_out_codes");
+  const staff = await requireStaff(application, request, "hand_out_codes");
   const form = await request.formData();
   const typed = {
     questionnaire: formText(form, "questionnaire"),
     number: formText(form, "number"),
     batch: formText(form, "batch"),
   };
-  const outcome = await application.office.printSlips(typed);
+  const outcome = await application.office.printSlips(staff, typed);
   if (outcome.kind === "refused") return data({ ...outcome, typed }, { status: 400 });
   return data({ ...outcome, unitName: application.unit.name });
 }

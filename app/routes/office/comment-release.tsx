@@ -18,13 +18,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 /** Opens a batch when the form names one; otherwise every field is a comment's id with what was chosen for it. */
 export async function action({ context, request }: Route.ActionArgs) {
   const application = context.get(applicationContext);
-  await requireStaff(application, request, "release_comments");
+  const staff = await requireStaff(application, request, "release_comments");
   const form = await request.formData();
   const open = form.get("open");
-  if (typeof open === "string") await application.office.openComments(open);
+  if (typeof open === "string") await application.office.openComments(staff, open);
   else {
     const decisions = [...form].flatMap(([id, choice]) => (typeof choice === "string" ? [[id, choice] as const] : []));
-    await application.office.releaseComments(new Map(decisions));
+    await application.office.releaseComments(staff, new Map(decisions));
   }
   return redirect("/office/comments/release", 303);
 }

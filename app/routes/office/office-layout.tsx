@@ -1,9 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { isRouteErrorResponse, Outlet } from "react-router";
 
+import { applicationContext } from "#app/application/application-context.ts";
+import { requireSignedIn } from "#app/routes/office/require-staff.ts";
+import type { OfficeData } from "#app/ui/office/office-data.ts";
+import { OfficeMessage } from "#app/ui/office/office-message.tsx";
 import officeStyles from "#app/ui/office/office.css?url";
 import printStyles from "#app/ui/office/print.css?url";
-import { MessagePage } from "#app/ui/public/message-page.tsx";
 
 import type { Route } from "./+types/office-layout.ts";
 
@@ -12,13 +15,33 @@ export const links: Route.LinksFunction = () => [
   { rel: "stylesheet", href: printStyles },
 ];
 
-/** What all office pages share: their look, and the words for whoever may not see them. */
+export async function loader({ context, request }: Route.LoaderArgs): Promise<OfficeData> {
+  const { staff, permissions } = await requireSignedIn(context.get(applicationContext), request, "use_office");
+  return { staff, permissions };
+}
+
+/** What all office pages share: their look, who is signed in, and the words for whoever may not see them. */
 export default function OfficeLayout() {
   return <Outlet />;
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const { t } = useTranslation();
-  if (!isRouteErrorResponse(error) || error.status !== 403) throw error;
-  return <MessagePage title={t("office.forbidden_title")} text={t("office.forbidden")} />;
+  if (!isRouteErrorResponse(error)) throw error;
+  switch (error.status) {
+    case 401:
+      return (
+        <OfficeMessage
+          title={t("account.session_over_title")}
+          text={t("account.session_over")}
+          way={{ href: "/office/sign-in", label: t("account.to_sign_in") }}
+        />
+      );
+    case 403:
+      return <OfficeMessage title={t("account.forbidden_title")} text={t("account.forbidden")} />;
+    case 404:
+      return <OfficeMessage title={t("not_found.title")} text={t("account.not_found")} />;
+    default:
+      throw error;
+  }
 }

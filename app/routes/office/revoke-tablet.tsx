@@ -16,8 +16,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const application = context.get(applicationContext);
-  await requireStaff(application, request, "enrol_tablets");
-  const revoked = await application.office.revokeTablet(params.point, params.tablet);
+  const staff = await requireStaff(application, request, "enrol_tablets");
+  const revoked = await application.office.revokeTablet(staff, params.point, params.tablet);
   if (!revoked) throw data(null, { status: 404 });
   return redirect(`/office/points/${params.point}/tablets`, 303);
 }

@@ -22,9 +22,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 /** The reply shows the link, once: only its hash is stored. */
 export async function action({ context, params, request }: Route.ActionArgs) {
   const application = context.get(applicationContext);
-  await requireStaff(application, request, "enrol_tablets");
+  const staff = await requireStaff(application, request, "enrol_tablets");
   const name = formText(await request.formData(), "name");
-  const outcome = await application.office.makeDeviceLink(params.point, name);
+  const outcome = await application.office.makeDeviceLink(staff, params.point, name);
   if (!outcome) throw data(null, { status: 404 });
   return outcome.kind === "made" ? data(outcome) : data({ ...outcome, typed: name }, { status: 400 });
 }

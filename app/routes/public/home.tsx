@@ -5,9 +5,15 @@ import type { Route } from "./+types/home.ts";
 
 export async function loader({ context }: Route.LoaderArgs) {
   const application = context.get(applicationContext);
-  const points = await application.openPoints();
+  const [points, results, actions] = await Promise.all([
+    application.openPoints(),
+    application.publicResults(),
+    application.publishedActions(),
+  ]);
   return {
     unitName: application.unit.name,
+    results,
+    actions,
     retentionMonths: application.unit.retention_months,
     trial: points.some((point) => point.questionnaires.some((offer) => offer.trial)),
     byCode: points.some((point) => point.questionnaires.some(({ access }) => access === "codes")),

@@ -79,8 +79,7 @@ interface Cell {
 
 function breakdownCells(wave: ScoredWave, block: ScoredBlock, dimension: string): readonly Cell[] {
   const pairs = keptPairs(dimension);
-  const listed = cellsOf(wave, dimension);
-  const cells = dimension === BY_STRATUM ? [...listed, withoutStratum(wave)] : listed;
+  const cells = dimension === BY_STRATUM ? strataCells(wave) : cellsOf(wave, dimension);
   return cells
     .map(([value, counts]) => {
       const domain = domainCounts(wave.tally, wave.headline, counts, pairs);
@@ -90,10 +89,18 @@ function breakdownCells(wave: ScoredWave, block: ScoredBlock, dimension: string)
     .toSorted((a, b) => compareBytes(a.value, b.value));
 }
 
-/** Rows of strata that are not listed, as one cell. */
-function withoutStratum(wave: ScoredWave): readonly [string, ReadonlyMap<string, ClassCounts>] {
-  const listed = new Set(wave.design.rawStrata.map(({ name }) => name));
-  return [NO_STRATUM, new Map([...wave.tally.strata].filter(([name]) => !listed.has(name)))];
+/**
+ * The listed strata, and the rows of all others as one cell. Where nothing is known of the population no stratum is
+ * listed, and each that somebody named is a cell.
+ */
+function strataCells(wave: ScoredWave): readonly (readonly [string, ReadonlyMap<string, ClassCounts>])[] {
+  const { rawStrata } = wave.design;
+  if (rawStrata.every(({ rows }) => rows === 0)) {
+    return [...wave.tally.strata].map(([name, counts]) => [name, new Map([[name, counts]])] as const);
+  }
+  const listed = new Set(rawStrata.map(({ name }) => name));
+  const others = new Map([...wave.tally.strata].filter(([name]) => !listed.has(name)));
+  return [...cellsOf(wave, BY_STRATUM), [NO_STRATUM, others]];
 }
 
 /** Values of the cells to hide: those that a recount calls suppressed, and what else the total would tell. */

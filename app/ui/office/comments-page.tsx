@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import type { ReadableComments } from "#app/office/comment-reading.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
+import { useMay } from "#app/ui/office/office-data.ts";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
@@ -13,14 +14,17 @@ interface CommentsPageProps {
 /** Comments that a second person has released, by questionnaire and month. */
 export function CommentsPage({ comments, fewest }: CommentsPageProps) {
   const { t } = useTranslation();
+  const may = useMay();
   const title = t("comments.title");
   return (
     <OfficePage title={title}>
       <h1>{title}</h1>
       <p className="office-lead">{t("comments.lead", { fewest })}</p>
-      <p>
-        <a href="/office/comments/release">{t("comments.to_release")}</a>
-      </p>
+      {may("release_comments") && (
+        <p>
+          <a href="/office/comments/release">{t("comments.to_release")}</a>
+        </p>
+      )}
       {comments.length === 0 && <p className="empty-state">{t("comments.no_wave")}</p>}
       {comments.map((questionnaire) => (
         <Comments key={questionnaire.key} questionnaire={questionnaire} fewest={fewest} />

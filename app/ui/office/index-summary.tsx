@@ -24,7 +24,9 @@ export function IndexSummary({ report }: { readonly report: IndexReport }) {
       <Figure
         label={t("index.assessed_part")}
         sum={assessed}
-        note={t("index.assessed_carried", { year: edition.previous_year })}
+        note={`${t("criteria.approved_of", { approved: assessed.approved, leaves: assessed.leaves })}${
+          assessed.approved < assessed.leaves ? `; ${t("criteria.rest_carried", { year: edition.previous_year })}` : ""
+        }`}
       />
     </div>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
 
+import { OfficeNavigation, SignedInStaff } from "#app/ui/office/office-side.tsx";
 import { useRootData } from "#app/ui/root-data.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
@@ -21,13 +22,6 @@ export function OfficePage({ title, languageSwitch = true, children }: OfficePag
   const other = i18n.language === "vi" ? "en" : "vi";
   const query = new URLSearchParams(search);
   query.set("lang", other);
-  const places = [
-    { href: "/office/index", label: t("office.nav_index") },
-    { href: "/office/exports", label: t("office.nav_exports") },
-    { href: "/office/points", label: t("office.nav_points") },
-    { href: "/office/codes", label: t("office.nav_codes") },
-    { href: "/office/comments", label: t("office.nav_comments") },
-  ];
   return (
     <div className="office">
       <title>{title}</title>
@@ -36,18 +30,8 @@ export function OfficePage({ title, languageSwitch = true, children }: OfficePag
       </a>
       <header className="office-side">
         <p className="office-unit">{unitName ? word(unitName) : ""}</p>
-        <nav aria-label={t("office.nav")}>
-          <ul>
-            {places.map(({ href, label }) => (
-              <li key={href}>
-                <a href={href} aria-current={whereIn(href, pathname)}>
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <p className="office-note">{t("office.no_accounts")}</p>
+        <OfficeNavigation pathname={pathname} />
+        <SignedInStaff pathname={pathname} />
         {languageSwitch && (
           <p>
             <a href={`${pathname}?${query.toString()}`} lang={other} hrefLang={other}>
@@ -59,10 +43,4 @@ export function OfficePage({ title, languageSwitch = true, children }: OfficePag
       <main id="main">{children}</main>
     </div>
   );
-}
-
-/** Whether a place of the navigation is the page itself, or the page lies below it. */
-function whereIn(place: string, pathname: string): "page" | "true" | undefined {
-  if (pathname === place) return "page";
-  return pathname.startsWith(`${place}/`) ? "true" : undefined;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 
 import type { PointReport } from "#app/office/collection-points.ts";
+import { useMay } from "#app/ui/office/office-data.ts";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
 import { typableAddress } from "#app/ui/office/typable-address.ts";
 import { useWording } from "#app/ui/use-wording.ts";
@@ -43,6 +44,7 @@ export function PointsPage({ points }: { readonly points: readonly PointReport[]
 
 function PointRow({ point }: { readonly point: PointReport }) {
   const { t } = useTranslation();
+  const may = useMay();
   const word = useWording();
   const { id, channel, offers, address } = point;
   const name = word(point.name);
@@ -95,12 +97,12 @@ function PointRow({ point }: { readonly point: PointReport }) {
               </li>
             </>
           )}
-          {channel === "qr" && offers.some(({ access }) => access === "codes") && (
+          {channel === "qr" && may("hand_out_codes") && offers.some(({ access }) => access === "codes") && (
             <li>
               <a href="/office/codes">{t("points.print_slips")}</a>
             </li>
           )}
-          {channel === "kiosk" && (
+          {channel === "kiosk" && may("enrol_tablets") && (
             <li>
               <a href={`/office/points/${id}/tablets`} aria-label={t("points.tablets_of", { name })}>
                 {t("points.tablets")}

@@ -1,10 +1,15 @@
 import { useTranslation } from "react-i18next";
 
+import type { PublishedAction } from "#app/office/criteria/publish-action.ts";
+import type { PublicResults } from "#app/office/waves/public-results.ts";
 import type { Wording } from "#app/survey/wording.ts";
 import { PublicPage } from "#app/ui/public/public-page.tsx";
+import { PublishedActions, PublishedResults } from "#app/ui/public/results/published-results.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
 interface HomePageProps {
+  readonly results: readonly PublicResults[];
+  readonly actions: readonly PublishedAction[];
   readonly unitName: Wording;
   readonly retentionMonths: number;
   readonly trial: boolean;
@@ -14,7 +19,7 @@ interface HomePageProps {
 }
 
 /** The unit's public page: what is asked, why, and what is kept. */
-export function HomePage({ unitName, retentionMonths, trial, byCode, entries }: HomePageProps) {
+export function HomePage({ results, actions, unitName, retentionMonths, trial, byCode, entries }: HomePageProps) {
   const { t } = useTranslation();
   const word = useWording();
   return (
@@ -41,6 +46,9 @@ export function HomePage({ unitName, retentionMonths, trial, byCode, entries }: 
           </p>
         )}
       </section>
+
+      <PublishedResults results={results} />
+      <PublishedActions actions={actions} />
 
       <section aria-labelledby="why">
         <h2 id="why">{t("home.why_title")}</h2>

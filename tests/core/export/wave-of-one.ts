@@ -7,6 +7,7 @@ import { itemOf, questionnaireOf } from "#tests/core/example-questionnaire.ts";
 export const ASKED: FrozenQuestionnaire = {
   id: "example",
   hash: "hash",
+  access: "open" as const,
   frameSize: undefined,
   codes: undefined,
   questionnaire: questionnaireOf([

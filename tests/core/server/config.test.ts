@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 
-import { isLoopback } from "#app/application/loopback.ts";
 import { ConfigError, readConfig } from "#app/server/config.ts";
 
 const ROOT = "/srv/survey";
@@ -25,7 +24,6 @@ describe("without any setting", () => {
     origin: "http://127.0.0.1:3000",
     database: { provider: "sqlite", file: "/srv/survey/data/survey.sqlite" },
     unit: undefined,
-    loopbackOnly: true,
   };
 
   test("the product listens on its own machine only and keeps its data beside itself", () => {
@@ -118,47 +116,5 @@ describe("a setting that cannot be used stops the start and is named", () => {
 
   test("the message does not repeat a password", () => {
     expect(refusal({ DATABASE_URL: "mysql://admin:geheim@db/survey" })).not.toContain("geheim");
-  });
-});
-
-describe("the office opens without accounts only where nobody else can reach it", () => {
-  test.each(["127.0.0.1", "127.0.0.2", "127.255.255.254", "::1", "[::1]", "localhost", "LocalHost"])(
-    "%s is this machine only",
-    (host) => {
-      expect(isLoopback(host)).toBe(true);
-      expect(read({ HOST: host }).loopbackOnly).toBe(true);
-    },
-  );
-
-  test.each(["https://khaosat.example.vn", "http://192.168.1.5:3000"])(
-    "a public address means that a proxy brings others here: %s",
-    (ORIGIN) => {
-      expect(read({ HOST: "127.0.0.1", ORIGIN }).loopbackOnly).toBe(false);
-    },
-  );
-
-  test.each(["http://localhost:3000", "http://127.0.0.1:8080", "http://[::1]:3000"])(
-    "an address of this machine does not: %s",
-    (ORIGIN) => {
-      expect(read({ HOST: "127.0.0.1", ORIGIN }).loopbackOnly).toBe(true);
-    },
-  );
-
-  test.each([
-    "0.0.0.0",
-    "::",
-    "192.168.1.5",
-    "10.0.0.1",
-    "128.0.0.1",
-    "1127.0.0.1",
-    "127.0.0.1.example.vn",
-    "localhost.example.vn",
-    "notlocalhost",
-    "khaosat.example.vn",
-    "::11",
-    "[::]",
-  ])("%s is not", (host) => {
-    expect(isLoopback(host)).toBe(false);
-    expect(read({ HOST: host }).loopbackOnly).toBe(false);
   });
 });

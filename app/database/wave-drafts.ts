@@ -1,0 +1,47 @@
+import type { DatabaseTransaction } from "#app/database/open-database.ts";
+
+/** A draft as it is stored: its content is JSON of the office. */
+export interface DraftRow {
+  readonly id: string;
+  readonly content: string;
+}
+
+export async function findDrafts(database: DatabaseTransaction, unitId: string): Promise<readonly DraftRow[]> {
+  return database.waveDraft.findMany({
+    where: { unitId },
+    select: { id: true, content: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+export async function findDraft(
+  database: DatabaseTransaction,
+  unitId: string,
+  id: string,
+): Promise<DraftRow | undefined> {
+  return (
+    (await database.waveDraft.findUnique({
+      where: { unitId_id: { unitId, id } },
+      select: { id: true, content: true },
+    })) ?? undefined
+  );
+}
+
+export async function addDraft(tx: DatabaseTransaction, unitId: string, draft: DraftRow): Promise<void> {
+  await tx.waveDraft.create({ data: { unitId, ...draft } });
+}
+
+/** @returns whether there is such a draft */
+export async function changeDraft(tx: DatabaseTransaction, unitId: string, draft: DraftRow): Promise<boolean> {
+  const { count } = await tx.waveDraft.updateMany({
+    where: { unitId, id: draft.id },
+    data: { content: draft.content },
+  });
+  return count > 0;
+}
+
+/** @returns whether there was such a draft */
+export async function deleteDraft(tx: DatabaseTransaction, unitId: string, id: string): Promise<boolean> {
+  const { count } = await tx.waveDraft.deleteMany({ where: { unitId, id } });
+  return count > 0;
+}

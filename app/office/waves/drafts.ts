@@ -1,0 +1,109 @@
+import { addDraft, changeDraft, deleteDraft, findDraft, findDrafts } from "#app/database/wave-drafts.ts";
+import { findWaves } from "#app/database/waves.ts";
+import type { Staff } from "#app/office/access.ts";
+import { readDraftForm, type DraftProblem, type TypedDraft } from "#app/office/waves/draft-form.ts";
+import { recordWaveEvent } from "#app/office/waves/record.ts";
+import type { WaveContext } from "#app/office/waves/wave-context.ts";
+import { newDraft, waveDraftSchema, type StoredDraft, type WaveDraft } from "#app/office/waves/wave-draft.ts";
+import type { Population } from "#app/unit/population.ts";
+import { dayOf } from "#app/unit/half-day.ts";
+
+/** The drafts of the unit, in order of id. */
+export async function listDrafts({ database, unit }: WaveContext): Promise<readonly StoredDraft[]> {
+  return (await findDrafts(database, unit.id)).map(read);
+}
+
+export async function readDraft({ database, unit }: WaveContext, id: string): Promise<StoredDraft | undefined> {
+  const row = await findDraft(database, unit.id, id);
+  return row && read(row);
+}
+
+function read({ id, content }: { readonly id: string; readonly content: string }): StoredDraft {
+  return { id, draft: waveDraftSchema.parse(JSON.parse(content)) };
+}
+
+/** Begins to prepare a wave. @returns its id: the year and a running number, as in `dot-2026-2` */
+export async function beginDraft(context: WaveContext, staff: Staff): Promise<string> {
+  const { database, unit, now } = context;
+  const year = Number(dayOf(now(), unit.time_zone).slice(0, 4));
+  return database.$transaction(async (tx) => {
+    const taken = new Set([...(await findDrafts(tx, unit.id)), ...(await findWaves(tx, unit.id))].map(({ id }) => id));
+    let number = 1;
+    while (taken.has(`dot-${year}-${number}`)) number += 1;
+    const id = `dot-${year}-${number}`;
+    const draft = newDraft(unit, year);
+    await addDraft(tx, unit.id, { id, content: JSON.stringify(draft) });
+    await recordWaveEvent(tx, context, staff, { action: "draft.begin", waveId: id, after: draft });
+    return id;
+  });
+}
+
+export type DraftOutcome =
+  | { readonly kind: "saved" }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "refused"; readonly problems: readonly DraftProblem[] };
+
+/** Saves the page of a draft; its populations stay as they are. */
+export async function saveDraft(
+  context: WaveContext,
+  staff: Staff,
+  id: string,
+  typed: TypedDraft,
+): Promise<DraftOutcome> {
+  const reading = readDraftForm(typed, {
+    unit: context.unit,
+    methods: [...context.definitions.methods.keys()],
+    closed: closedQuestionnaires(context),
+  });
+  if (reading.kind === "refused") return reading;
+  return changeStored(context, staff, id, (before) => ({ ...reading.draft, populations: before.populations }));
+}
+
+/** Saves the population counts of a draft. */
+export async function saveDraftPopulations(
+  context: WaveContext,
+  staff: Staff,
+  id: string,
+  populations: readonly Population[],
+): Promise<DraftOutcome> {
+  return changeStored(context, staff, id, (before) => ({ ...before, populations: [...populations] }));
+}
+
+async function changeStored(
+  context: WaveContext,
+  staff: Staff,
+  id: string,
+  change: (before: WaveDraft) => WaveDraft,
+): Promise<DraftOutcome> {
+  const { database, unit } = context;
+  return database.$transaction(async (tx) => {
+    const row = await findDraft(tx, unit.id, id);
+    if (!row) return { kind: "unknown" };
+    const before = read(row).draft;
+    const after = change(before);
+    await changeDraft(tx, unit.id, { id, content: JSON.stringify(after) });
+    await recordWaveEvent(tx, context, staff, { action: "draft.change", waveId: id, before, after });
+    return { kind: "saved" };
+  });
+}
+
+/** @returns whether there was such a draft */
+export async function dropDraft(context: WaveContext, staff: Staff, id: string): Promise<boolean> {
+  const { database, unit } = context;
+  return database.$transaction(async (tx) => {
+    const row = await findDraft(tx, unit.id, id);
+    if (!row) return false;
+    await deleteDraft(tx, unit.id, id);
+    await recordWaveEvent(tx, context, staff, { action: "draft.delete", waveId: id, before: read(row).draft });
+    return true;
+  });
+}
+
+/** Questionnaires that the unit asks of a closed list of people. */
+export function closedQuestionnaires({
+  unit,
+  definitions,
+}: Pick<WaveContext, "unit" | "definitions">): readonly string[] {
+  const offered = new Set(unit.collection_points.flatMap(({ questionnaires }) => questionnaires));
+  return [...offered].filter((id) => definitions.questionnaires.get(id)?.access === "codes");
+}

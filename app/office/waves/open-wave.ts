@@ -1,0 +1,145 @@
+import { findCollectionPoints } from "#app/database/collection-points.ts";
+import { deleteDraft } from "#app/database/wave-drafts.ts";
+import { openWave } from "#app/database/wave-opening.ts";
+import type { Staff } from "#app/office/access.ts";
+import { recordWaveEvent } from "#app/office/waves/record.ts";
+import { readDraft } from "#app/office/waves/drafts.ts";
+import type { WaveContext } from "#app/office/waves/wave-context.ts";
+import type { WaveDraft } from "#app/office/waves/wave-draft.ts";
+import { thresholdsOf, waveContent, type UnitWaveContent } from "#app/office/wave-content.ts";
+import type { Wording } from "#app/survey/wording.ts";
+
+/** What somebody should know before a wave is opened. */
+export interface OpeningReport {
+  readonly id: string;
+  readonly draft: WaveDraft;
+  readonly questionnaires: readonly {
+    readonly id: string;
+    readonly title: Wording;
+    readonly version: number;
+    /** First letters of the content's hash. */
+    readonly hash: string;
+    readonly access: "open" | "codes";
+    readonly frameSize: number | undefined;
+    readonly withPopulation: boolean;
+  }[];
+  readonly points: readonly { readonly id: string; readonly name: Wording }[];
+  readonly method: { readonly id: string; readonly version: number; readonly title: Wording };
+  /** Reasons why it cannot be opened now. */
+  readonly obstacles: readonly OpeningObstacle[];
+  /** Lists that are still the example's. */
+  readonly examples: readonly ("areas" | "procedure_groups")[];
+}
+
+export type OpeningObstacle =
+  | { readonly kind: "point_taken"; readonly point: Wording }
+  | { readonly kind: "frame_size_missing"; readonly questionnaire: Wording }
+  | { readonly kind: "no_points" };
+
+/** @returns undefined when there is no such draft */
+export async function reportOpening(context: WaveContext, id: string): Promise<OpeningReport | undefined> {
+  const { unit, definitions } = context;
+  const stored = await readDraft(context, id);
+  if (!stored) return undefined;
+  const { draft } = stored;
+  const content = contentOf(context, draft);
+  const method = definitions.methods.get(draft.method);
+  if (!method) throw new Error(`the method ${draft.method} of draft ${id} is not defined any more`);
+  const titleOf = (questionnaire: string): Wording =>
+    definitions.questionnaires.get(questionnaire)?.title ?? { vi: questionnaire, en: questionnaire };
+  return {
+    id,
+    draft,
+    questionnaires: content.questionnaires.map(({ id: questionnaire, version, hash, access, frameSize }) => ({
+      id: questionnaire,
+      title: titleOf(questionnaire),
+      version,
+      hash: hash.slice(0, 12),
+      access: access === "codes" ? "codes" : "open",
+      frameSize: frameSize ?? undefined,
+      withPopulation: draft.populations.some((known) => known.questionnaire === questionnaire),
+    })),
+    points: content.points.map(({ id: point, nameVi, nameEn }) => ({ id: point, name: { vi: nameVi, en: nameEn } })),
+    method: { id: method.id, version: method.version, title: method.title },
+    obstacles: await findObstacles(context, content, titleOf),
+    examples: [
+      ...(unit.areas.example ? (["areas"] as const) : []),
+      ...(unit.procedure_groups.example ? (["procedure_groups"] as const) : []),
+    ],
+  };
+}
+
+async function findObstacles(
+  { database, unit, definitions }: WaveContext,
+  content: UnitWaveContent,
+  titleOf: (questionnaire: string) => Wording,
+): Promise<readonly OpeningObstacle[]> {
+  if (content.points.length === 0) return [{ kind: "no_points" }];
+  const open = await findCollectionPoints(database, unit.id);
+  const taken = open.filter(
+    (point) =>
+      content.points.some(({ id }) => id === point.id) && point.offers.some(({ waveKind }) => waveKind === "official"),
+  );
+  const unsized = content.questionnaires.filter(
+    ({ id, frameSize }) => definitions.questionnaires.get(id)?.access === "codes" && frameSize === null,
+  );
+  return [
+    ...taken.map(({ nameVi, nameEn }) => ({ kind: "point_taken" as const, point: { vi: nameVi, en: nameEn } })),
+    ...unsized.map(({ id }) => ({ kind: "frame_size_missing" as const, questionnaire: titleOf(id) })),
+  ];
+}
+
+export type OpeningOutcome =
+  | { readonly kind: "opened"; readonly waveId: string }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "refused"; readonly report: OpeningReport };
+
+/**
+ * Opens a wave from its draft: definitions, method, thresholds, populations and points are frozen as they are now, the
+ * trial wave ends at its points, and the draft is gone.
+ */
+export async function openDraft(context: WaveContext, staff: Staff, id: string): Promise<OpeningOutcome> {
+  const report = await reportOpening(context, id);
+  if (!report) return { kind: "unknown" };
+  if (report.obstacles.length > 0) return { kind: "refused", report };
+  const { database, unit, now } = context;
+  const { draft } = report;
+  const content = {
+    ...contentOf(context, draft),
+    waveId: id,
+    kind: "official" as const,
+    title: draft.title,
+    period: draft.period,
+    openedAt: now().toISOString(),
+  };
+  await openWave(database, content, async (tx) => {
+    // Whoever opens at the same moment finds no draft any more, and nothing is opened twice.
+    if (!(await deleteDraft(tx, unit.id, id))) throw new Error(`draft "${id}" was opened or deleted in between`);
+    const { title, period, openedAt, questionnaires } = content;
+    await recordWaveEvent(tx, context, staff, {
+      action: "wave.open",
+      waveId: id,
+      after: { title, period, openedAt, questionnaires, settings: JSON.parse(content.settings) as unknown },
+    });
+  });
+  return { kind: "opened", waveId: id };
+}
+
+function contentOf({ unit, definitions }: WaveContext, draft: WaveDraft): UnitWaveContent {
+  const usual = thresholdsOf(unit);
+  const { minPublish, openN, codesN, codesShare } = draft.thresholds;
+  return waveContent(unit, definitions, {
+    frameSizes: new Map(Object.entries(draft.frameSizes)),
+    points: draft.points,
+    method: draft.method,
+    thresholds: {
+      ...usual,
+      minPublish,
+      minScore: {
+        open: { ...usual.minScore.open, n: openN },
+        codes: { n: codesN, share: codesShare },
+      },
+    },
+    populations: draft.populations,
+  });
+}

@@ -1,0 +1,161 @@
+import { changeSettings } from "#app/database/wave-states.ts";
+import type { Staff } from "#app/office/access.ts";
+import { readFrozenWave } from "#app/office/frozen-wave.ts";
+import { readDraft, saveDraftPopulations } from "#app/office/waves/drafts.ts";
+import type { Stratum } from "#app/office/waves/pasted-strata.ts";
+import {
+  fillPasted,
+  readPopulation,
+  typedPopulation,
+  type CountableQuestionnaire,
+  type FilledPopulation,
+  type PopulationProblem,
+  type TypedPopulation,
+} from "#app/office/waves/population-form.ts";
+import { recordWaveEvent } from "#app/office/waves/record.ts";
+import type { WaveContext } from "#app/office/waves/wave-context.ts";
+import { resolveQuestionnaire, type Questionnaire } from "#app/survey/resolved-questionnaire.ts";
+import type { Population } from "#app/unit/population.ts";
+import type { Wording } from "#app/survey/wording.ts";
+
+/** A questionnaire of a draft or a wave with its population as it stands in the form. */
+export interface PopulationEntry extends FilledPopulation {
+  readonly questionnaire: CountableQuestionnaire;
+}
+
+export interface PopulationsReport {
+  readonly id: string;
+  readonly title: Wording;
+  readonly kind: "draft" | "wave";
+  /** Whether they can be changed now: before opening, and after the last answer until somebody signs. */
+  readonly changeable: boolean;
+  readonly entries: readonly PopulationEntry[];
+}
+
+export type PopulationsOutcome =
+  | { readonly kind: "saved" }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "not_now" }
+  /** Pasted lines were filled in, and nothing is stored yet. */
+  | { readonly kind: "filled"; readonly report: PopulationsReport }
+  | {
+      readonly kind: "refused";
+      readonly report: PopulationsReport;
+      readonly problems: readonly PopulationProblem[];
+    };
+
+/** @param id of a draft or a wave @returns undefined when there is neither */
+export async function reportPopulations(context: WaveContext, id: string): Promise<PopulationsReport | undefined> {
+  const found = await find(context, id);
+  if (!found) return undefined;
+  const { questionnaires, populations, ...report } = found;
+  return {
+    ...report,
+    entries: questionnaires.map((questionnaire) => ({
+      questionnaire,
+      typed: typedPopulation(populations.find((known) => known.questionnaire === questionnaire.id)),
+      pasteProblems: [],
+    })),
+  };
+}
+
+/**
+ * Saves the populations of a draft or of a counted wave, as typed.
+ * @param typed by questionnaire
+ * @param fillOnly only fills pasted lines into the form
+ */
+export async function savePopulations(
+  context: WaveContext,
+  staff: Staff,
+  id: string,
+  typed: ReadonlyMap<string, TypedPopulation>,
+  fillOnly: boolean,
+): Promise<PopulationsOutcome> {
+  const found = await find(context, id);
+  if (!found) return { kind: "unknown" };
+  if (!found.changeable) return { kind: "not_now" };
+  const { questionnaires, populations: before, ...rest } = found;
+  const entries = questionnaires.map((questionnaire) => ({
+    questionnaire,
+    ...fillPasted(questionnaire, typed.get(questionnaire.id) ?? typedPopulation(undefined)),
+  }));
+  const report = { ...rest, entries };
+  const unread = entries.some(({ pasteProblems }) => pasteProblems.length > 0);
+  if (fillOnly || unread) return { kind: "filled", report };
+  const readings = entries.map((entry) => readPopulation(entry.questionnaire, entry.typed));
+  const problems = readings.flatMap((reading) => reading.problems);
+  if (problems.length > 0) return { kind: "refused", report, problems };
+  const populations = readings.flatMap(({ population }) => (population ? [population] : []));
+  if (found.kind === "draft") {
+    const outcome = await saveDraftPopulations(context, staff, id, populations);
+    return { kind: outcome.kind === "saved" ? "saved" : "unknown" };
+  }
+  return (await changeFrozen(context, staff, id, { before, after: populations }))
+    ? { kind: "saved" }
+    : { kind: "not_now" };
+}
+
+async function changeFrozen(
+  context: WaveContext,
+  staff: Staff,
+  waveId: string,
+  { before, after }: { readonly before: readonly Population[]; readonly after: readonly Population[] },
+): Promise<boolean> {
+  const { database, unit } = context;
+  const wave = await readFrozenWave(database, unit.id, waveId);
+  if (!wave) return false;
+  const settings = JSON.stringify({ ...wave.settings, populations: after });
+  return database.$transaction(async (tx) => {
+    if (!(await changeSettings(tx, { unitId: unit.id, waveId }, settings))) return false;
+    await recordWaveEvent(tx, context, staff, { action: "wave.populations", waveId, before, after });
+    return true;
+  });
+}
+
+interface Found extends Omit<PopulationsReport, "entries"> {
+  readonly questionnaires: readonly CountableQuestionnaire[];
+  readonly populations: readonly Population[];
+}
+
+async function find(context: WaveContext, id: string): Promise<Found | undefined> {
+  const { database, unit } = context;
+  const stored = await readDraft(context, id);
+  if (stored) {
+    const { draft } = stored;
+    return {
+      id,
+      title: draft.title,
+      kind: "draft",
+      changeable: true,
+      populations: draft.populations,
+      questionnaires: questionnairesAt(context, draft.points).map(countable),
+    };
+  }
+  const wave = await readFrozenWave(database, unit.id, id);
+  if (!wave || wave.trial) return undefined;
+  return {
+    id,
+    title: wave.title,
+    kind: "wave",
+    changeable: wave.status === "closed" && wave.countedAt !== undefined,
+    populations: wave.settings.populations,
+    questionnaires: wave.questionnaires.map(({ questionnaire }) => countable(questionnaire)),
+  };
+}
+
+function questionnairesAt({ unit, definitions }: WaveContext, points: readonly string[]): readonly Questionnaire[] {
+  const lists = { areas: unit.areas.entries, procedure_groups: unit.procedure_groups.entries };
+  const offered = unit.collection_points
+    .filter(({ id }) => points.includes(id))
+    .flatMap((point) => point.questionnaires);
+  return [...new Set(offered)].flatMap((id) => {
+    const questionnaire = definitions.questionnaires.get(id);
+    return questionnaire ? [resolveQuestionnaire(questionnaire, definitions.scales, lists)] : [];
+  });
+}
+
+function countable({ id, title, items }: Questionnaire): CountableQuestionnaire {
+  const item = items.find(({ role }) => role === "stratum");
+  const strata: readonly Stratum[] = (item?.options ?? []).map(({ code, wording }) => ({ code, name: wording }));
+  return { id, title, strata };
+}

@@ -1,0 +1,52 @@
+import { findLedgerHead } from "#app/database/ledger.ts";
+import { addSignOff, findSignOffs } from "#app/database/sign-offs.ts";
+import { markSignedOff } from "#app/database/wave-states.ts";
+import type { Staff } from "#app/office/access.ts";
+import type { FrozenWave } from "#app/office/frozen-wave.ts";
+import { reportIndex } from "#app/office/index-report.ts";
+import { sealSignOff } from "#app/office/ledger/seal.ts";
+import { recordWaveEvent } from "#app/office/waves/record.ts";
+import { signedFigures } from "#app/office/waves/signed-figures.ts";
+import type { StepOutcome } from "#app/office/waves/wave-steps.ts";
+import type { WaveContext } from "#app/office/waves/wave-context.ts";
+
+/**
+ * Signs the figures of a wave as they stand: they are stored word for word with who signed, the method and the head of
+ * the ledger, and sealed there. After a correction they are one more revision, with its reason.
+ */
+export async function signWave(
+  context: WaveContext,
+  staff: Staff,
+  wave: FrozenWave,
+  reason: string,
+): Promise<StepOutcome> {
+  const { database, unit, now } = context;
+  const of = { unitId: unit.id, waveId: wave.id };
+  const former = await findSignOffs(database, unit.id, wave.id);
+  const words = reason.trim();
+  if (former.length > 0 && words === "") return { kind: "reason_missing" };
+  const report = await reportIndex(database, unit.id, wave.id);
+  if (!report) return { kind: "unknown" };
+  const figures = signedFigures(wave, report);
+  const signed = await database.$transaction(async (tx) => {
+    if (!(await markSignedOff(tx, of))) return false;
+    const head = await findLedgerHead(tx, unit.id);
+    if (!head) throw new Error(`wave ${wave.id} was counted, but the ledger is empty`);
+    const row = {
+      revision: (former[0]?.revision ?? 0) + 1,
+      signedAt: now().toISOString(),
+      accountId: staff.accountId,
+      signer: staff.displayName,
+      reason: former.length > 0 ? words : null,
+      figures: JSON.stringify(figures),
+      ledgerHead: head.hash,
+    };
+    await addSignOff(tx, unit.id, wave.id, row);
+    await sealSignOff(tx, unit.id, { waveId: wave.id, record: { ...row, figures } });
+    const { revision, ledgerHead } = row;
+    const after = { revision, ledgerHead, total: figures.total, surveyed: figures.surveyed };
+    await recordWaveEvent(tx, context, staff, { action: "wave.sign", waveId: wave.id, after });
+    return true;
+  });
+  return { kind: signed ? "taken" : "not_now" };
+}

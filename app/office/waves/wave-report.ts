@@ -1,0 +1,95 @@
+import { findLedgerEntries, type LedgerEntry } from "#app/database/ledger.ts";
+import { findSignOffs } from "#app/database/sign-offs.ts";
+import { findWavePoints } from "#app/database/waves.ts";
+import { readFrozenWave, type FrozenWave } from "#app/office/frozen-wave.ts";
+import type { SignedFigures } from "#app/office/waves/signed-figures.ts";
+import { findWaitingTablets, type WaitingTablet } from "#app/office/waves/waiting-tablets.ts";
+import type { WaveContext } from "#app/office/waves/wave-context.ts";
+import { stepsOf, type WaveStep } from "#app/office/waves/wave-steps.ts";
+import type { Wording } from "#app/survey/wording.ts";
+
+/** A signature under the figures of a wave. */
+export interface Revision {
+  readonly revision: number;
+  /** ISO instant. */
+  readonly signedAt: string;
+  readonly signer: string;
+  /** Why a correction was made; undefined for the first. */
+  readonly reason: string | undefined;
+  readonly ledgerHead: string;
+  readonly figures: SignedFigures;
+}
+
+/** A wave as its own page shows it: what it froze, where it stands, what was signed. */
+export interface WaveReport {
+  readonly wave: Omit<FrozenWave, "edition" | "questionnaires">;
+  readonly edition: { readonly id: string; readonly version: number; readonly title: Wording };
+  readonly questionnaires: readonly {
+    readonly id: string;
+    readonly title: Wording;
+    readonly version: number;
+    readonly hash: string;
+    readonly access: "open" | "codes";
+    readonly frameSize: number | undefined;
+    readonly population: { readonly total: number; readonly source: string } | undefined;
+  }[];
+  readonly points: readonly { readonly id: string; readonly name: Wording; readonly channel: string }[];
+  readonly timeZone: string;
+  readonly steps: readonly WaveStep[];
+  /** Of a closed wave: tablets that may still hold answers. */
+  readonly waiting: readonly WaitingTablet[];
+  /** The newest first. */
+  readonly revisions: readonly Revision[];
+  /** The newest first. */
+  readonly ledger: readonly LedgerEntry[];
+}
+
+/** @returns undefined when there is no such wave */
+export async function reportWave(context: WaveContext, waveId: string): Promise<WaveReport | undefined> {
+  const { database, unit } = context;
+  const frozen = await readFrozenWave(database, unit.id, waveId);
+  if (!frozen) return undefined;
+  const { edition, questionnaires, ...wave } = frozen;
+  return {
+    wave,
+    edition: { id: edition.id, version: edition.version, title: edition.title },
+    questionnaires: questionnaires.map(({ id, questionnaire, hash, access, frameSize }) => {
+      const population = wave.settings.populations.find((known) => known.questionnaire === id);
+      return {
+        id,
+        title: questionnaire.title,
+        version: questionnaire.version,
+        hash,
+        access,
+        frameSize,
+        population: population && {
+          total: Object.values(population.strata).reduce((sum, n) => sum + n, 0),
+          source: population.source,
+        },
+      };
+    }),
+    points: (await findWavePoints(database, unit.id, waveId)).map(({ id, nameVi, nameEn, channel }) => ({
+      id,
+      name: { vi: nameVi, en: nameEn },
+      channel,
+    })),
+    timeZone: unit.time_zone,
+    steps: stepsOf(wave),
+    waiting: wave.status === "open" || wave.trial ? [] : await findWaitingTablets(context, wave),
+    revisions: await readRevisions(context, waveId),
+    ledger: await findLedgerEntries(database, unit.id, waveId),
+  };
+}
+
+/** What was signed of a wave, the newest first. */
+export async function readRevisions({ database, unit }: WaveContext, waveId: string): Promise<readonly Revision[]> {
+  return (await findSignOffs(database, unit.id, waveId)).map(({ revision, signedAt, signer, reason, ...row }) => ({
+    revision,
+    signedAt,
+    signer,
+    reason: reason ?? undefined,
+    ledgerHead: row.ledgerHead,
+    // Written by ourselves, and never changed: the database refuses it.
+    figures: JSON.parse(row.figures) as SignedFigures,
+  }));
+}

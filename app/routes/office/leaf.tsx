@@ -1,0 +1,27 @@
+import { data, redirect } from "react-router";
+
+import { applicationContext } from "#app/application/application-context.ts";
+import { askedWave } from "#app/routes/office/asked-wave.ts";
+import { requireStaff } from "#app/routes/office/require-staff.ts";
+import { LeafPage } from "#app/ui/office/leaf/leaf-page.tsx";
+import leafStyles from "#app/ui/office/leaf/leaf.css?url";
+
+import type { Route } from "./+types/leaf.ts";
+
+export const links: Route.LinksFunction = () => [{ rel: "stylesheet", href: leafStyles }];
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const application = context.get(applicationContext);
+  await requireStaff(application, request, "read_results");
+  const { waves, wave } = await askedWave(application, request);
+  const answer = wave && (await application.office.results.leaf(wave.id, params.criterion));
+  if (!answer) throw data(null, { status: 404 });
+  if (answer.kind === "assessed") {
+    throw redirect(`/office/criteria/${params.criterion}?${new URLSearchParams({ wave: wave.id }).toString()}`);
+  }
+  return { report: answer.report, waves };
+}
+
+export default function Leaf({ loaderData }: Route.ComponentProps) {
+  return <LeafPage {...loaderData} />;
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from "react-i18next";
+
+import type { RowOfficial } from "#app/office/criteria/official-figures.ts";
+import type { PointsSum } from "#app/par-index/index-rows.ts";
+import { boundOfRest, type Bound } from "#app/scoring/publication/bound.ts";
+import { useNumberFormat } from "#app/ui/number-format.ts";
+import { boundedNumber } from "#app/ui/office/bounded-number.ts";
+import { DocumentWords } from "#app/ui/office/document-words.tsx";
+
+interface PointsCellsProps {
+  readonly row: Pick<PointsSum, "points" | "max" | "decidedMax" | "bound"> & { readonly isLeaf?: boolean };
+}
+
+/** Points and points below the maximum; an undecided sum says which part of it is decided. */
+export function PointsCells({ row }: PointsCellsProps) {
+  const { t } = useTranslation();
+  const format = useNumberFormat();
+  if (row.points === undefined) {
+    const part = t("index.part", { decided: format.points(row.decidedMax), max: format.points(row.max) });
+    return (
+      <td className="undecided" colSpan={2}>
+        {row.isLeaf ? t("criteria.no_points") : part}
+      </td>
+    );
+  }
+  const lost = row.max - row.points;
+  return (
+    <>
+      <td className="number points">{boundedNumber(format.points(row.points), row.bound)}</td>
+      <td className={lost > 0 ? "number lost" : "number quiet"}>
+        {boundedNumber(format.points(lost), boundOfRest(row.bound))}
+      </td>
+    </>
+  );
+}
+
+interface OfficialCellsProps {
+  readonly official: RowOfficial;
+  /** Of the own points. */
+  readonly bound: Bound | undefined;
+}
+
+/** The official result with its document, and how far our own points lie from it. */
+export function OfficialCells({ official, bound }: OfficialCellsProps) {
+  const { t } = useTranslation();
+  const format = useNumberFormat();
+  const { points, entered, leaves, document, difference } = official;
+  return (
+    <>
+      <td className={points === undefined ? "number quiet" : "number"}>
+        {points === undefined
+          ? leaves === 1
+            ? t("criteria.official_none")
+            : t("criteria.official_part", { entered, leaves })
+          : format.points(points)}
+        {document && (
+          <span className="column-note">
+            <DocumentWords document={document} />
+          </span>
+        )}
+      </td>
+      <td className="number">
+        {difference === undefined ? (
+          <span className="quiet">{t("criteria.no_difference")}</span>
+        ) : (
+          boundedNumber(format.signedPoints(difference), bound)
+        )}
+      </td>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+
+import type { LeafScore } from "#app/par-index/leaf-score.ts";
+import type { Interval } from "#app/scoring/estimation/intervals.ts";
+import { useNumberFormat, type NumberFormat } from "#app/ui/number-format.ts";
+import { boundedNumber } from "#app/ui/office/bounded-number.ts";
+
+interface ScoreWordsProps {
+  readonly score: LeafScore;
+  /** Where the score comes from. */
+  readonly href?: string;
+  /** Says from how many answers it is made. */
+  readonly withCount?: boolean;
+}
+
+/** A survey leaf's own score and, below it, how sure it is; or that there is too little to say one. */
+export function ScoreWords({ score, href, withCount = false }: ScoreWordsProps) {
+  const { t } = useTranslation();
+  const format = useNumberFormat();
+  switch (score.kind) {
+    case "estimated": {
+      const figure = boundedNumber(format.score(score.score), score.bound);
+      return (
+        <>
+          {href === undefined ? figure : <a href={href}>{figure}</a>}
+          {score.interval && <span className="column-note interval">{intervalWords(score.interval, t, format)}</span>}
+          {withCount && <span className="column-note">{t("criteria.from_answers", { count: score.n })}</span>}
+        </>
+      );
+    }
+    case "suppressed":
+      return (
+        <>
+          {t("index.too_few")}
+          <span className="column-note">
+            {score.reason === "no_data_item"
+              ? t("index.too_few_item_hint", { count: score.band.below })
+              : t("index.too_few_hint", { count: score.band.below })}
+          </span>
+        </>
+      );
+    case "no_data":
+      return (
+        <>
+          {t("index.too_few")}
+          <span className="column-note">{t("index.no_data")}</span>
+        </>
+      );
+  }
+}
+
+/** Limits of a score; a closed list that answered in full has no uncertainty to tell. */
+function intervalWords([low, high]: Interval, t: TFunction, format: NumberFormat): string {
+  return high - low < 1e-9 ? t("index.whole_list") : `${format.score(low)}–${format.score(high)}`;
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from "node:crypto";
+
+import { expect, test } from "vitest";
+
+import type { Application } from "#app/application/application.ts";
+import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
+import { describeEachProvider } from "#tests/support/each-provider.ts";
+import { MANAGER } from "#tests/support/official-wave.ts";
+import { openTrialApplication } from "#tests/support/trial-application.ts";
+
+const POINT = "trang-tin";
+
+/** One after the other, as visitors come. */
+async function answer(application: Application, number: number, given: Record<string, string> = {}): Promise<void> {
+  for (let visitor = 0; visitor < number; visitor += 1) {
+    const at = await offerAt(application, POINT);
+    const answers = fewestAnswers(at, given);
+    const outcome = await application.submit(at.point, at.offer, { id: randomUUID(), locale: "vi", answers });
+    expect(outcome.kind).toBe("stored");
+  }
+}
+
+describeEachProvider("a wave", (fresh) => {
+  /** An office whose clock can be set, with a draft that can be opened. */
+  async function office() {
+    const clock = { now: new Date("2026-11-23T03:00:00Z") };
+    const { application, unit } = await openTrialApplication(fresh.database.client, { now: () => clock.now });
+    const { fielding } = application.office;
+    const id = await fielding.beginDraft(MANAGER);
+    const page = await fielding.draftPage(id);
+    if (!page) throw new Error("the draft is gone");
+    const typed = { ...page.typed, frameSizes: { officials: "12" } };
+    expect(await fielding.saveDraft(MANAGER, id, typed)).toEqual({ kind: "saved" });
+    const later = (minutes: number) => (clock.now = new Date(clock.now.getTime() + minutes * 60_000));
+    const take = (step: "close" | "count" | "sign" | "correct" | "publish" | "withdraw", reason = "") =>
+      fielding.takeStep(MANAGER, { waveId: id, step, reason });
+    return { application, fielding, unit, id, typed, later, take, client: fresh.database.client };
+  }
+
+  test("is frozen when it opens, and asks nobody before", async () => {
+    const { application, fielding, id, typed } = await office();
+    expect(await application.office.waves()).toMatchObject([{ id: "trial" }]);
+    expect(await fielding.openDraft(MANAGER, id)).toEqual({ kind: "opened", waveId: id });
+    const report = await fielding.wave(id);
+    expect(report).toMatchObject({ wave: { status: "open", trial: false }, steps: ["close"], revisions: [] });
+    expect(report?.wave.period).toEqual({ from: "2025-12-15", to: "2026-12-14" });
+    expect((await offerAt(application, POINT)).offer).toMatchObject({ waveId: id, trial: false });
+    // The draft is gone: nothing of an open wave can be changed by its page any more.
+    expect(await fielding.saveDraft(MANAGER, id, typed)).toEqual({ kind: "unknown" });
+    expect(await fielding.openDraft(MANAGER, id)).toEqual({ kind: "unknown" });
+    expect((await fielding.populations(id))?.changeable).toBe(false);
+  });
+
+  test("is not opened without the length of a closed list, nor at a point of another open wave", async () => {
+    const { fielding, id, typed } = await office();
+    expect(await fielding.saveDraft(MANAGER, id, { ...typed, frameSizes: {} })).toMatchObject({ kind: "refused" });
+    const second = await fielding.beginDraft(MANAGER);
+    expect(await fielding.openDraft(MANAGER, second)).toMatchObject({
+      kind: "refused",
+      report: { obstacles: [{ kind: "frame_size_missing" }] },
+    });
+    expect(await fielding.saveDraft(MANAGER, second, typed)).toEqual({ kind: "saved" });
+    expect(await fielding.openDraft(MANAGER, id)).toMatchObject({ kind: "opened" });
+    const refused = await fielding.openDraft(MANAGER, second);
+    expect(refused.kind === "refused" && refused.report.obstacles.map(({ kind }) => kind)).toEqual(
+      Array.from({ length: 6 }, () => "point_taken"),
+    );
+  });
+
+  test("shows figures in steps of ten answers, one step late, the same to everybody, and all of them in the end", async () => {
+    const { application, fielding, id, take } = await office();
+    await fielding.openDraft(MANAGER, id);
+    const shown = async () => {
+      const report = await fielding.progress(id);
+      return report?.questionnaires.find(({ id: asked }) => asked === "website")?.answered.count;
+    };
+    const seen: (number | undefined)[] = [];
+    for (let visitor = 1; visitor <= 43; visitor += 1) {
+      await answer(application, 1);
+      seen.push(await shown());
+    }
+    expect([...new Set(seen)]).toEqual([0, 10, 20, 30]);
+    expect(seen.indexOf(10)).toBe(19);
+    expect(seen.indexOf(30)).toBe(39);
+    await take("close");
+    expect(await shown()).toBe(30);
+    await take("count");
+    expect(await shown()).toBe(43);
+    const counts = await fresh.database.client.releasedCount.findMany({ where: { questionnaireId: "website" } });
+    expect(counts).toMatchObject([{ block: "", shownRows: 43, next: null }]);
+  });
+
+  test("is closed to the minute, counted, signed word for word, and corrected only by one more revision", async () => {
+    const { application, fielding, id, take, later, client } = await office();
+    await fielding.openDraft(MANAGER, id);
+    await answer(application, 31);
+    later(60);
+    expect(await take("count")).toEqual({ kind: "not_now" });
+    expect(await take("close")).toEqual({ kind: "taken" });
+    expect(await take("close")).toEqual({ kind: "not_now" });
+    expect(await take("count")).toEqual({ kind: "taken" });
+    expect(await take("sign")).toEqual({ kind: "taken" });
+    const signed = await fielding.wave(id);
+    expect(signed?.wave.status).toBe("signed_off");
+    const [first] = signed?.revisions ?? [];
+    expect(first).toMatchObject({ revision: 1, signer: MANAGER.displayName, reason: undefined });
+    expect(first?.figures.method).toMatchObject({ id: "top2", version: 1 });
+    expect(first?.figures.questionnaires.find(({ id: asked }) => asked === "website")).toMatchObject({ answered: 31 });
+    expect(signed?.ledger.map(({ kind, rows }) => [kind, rows])).toEqual([
+      ["sign_off", 1],
+      ["responses", 31],
+    ]);
+    expect(first?.ledgerHead).toBe(signed?.ledger[1]?.hash);
+    expect(signed?.ledger[0]?.previous).toBe(signed?.ledger[1]?.hash);
+
+    expect(await take("correct", " ")).toEqual({ kind: "reason_missing" });
+    expect(await take("correct", "Nhập thiếu tổng thể")).toEqual({ kind: "taken" });
+    const typed = new Map([
+      [
+        "website",
+        { counted: "adults", source: "Sổ dân cư, 1/11/2026", numbers: { thon_1: "900", thon_2: "1.100" }, pasted: "" },
+      ],
+    ]);
+    expect(await fielding.savePopulations(MANAGER, id, typed, false)).toEqual({ kind: "saved" });
+    expect(await take("sign")).toEqual({ kind: "reason_missing" });
+    expect(await take("sign", "Đã nhập tổng thể")).toEqual({ kind: "taken" });
+    const corrected = await fielding.wave(id);
+    expect(corrected?.revisions.map(({ revision, reason }) => [revision, reason])).toEqual([
+      [2, "Đã nhập tổng thể"],
+      [1, undefined],
+    ]);
+    expect(corrected?.revisions[1]?.figures).toEqual(first?.figures);
+    expect(corrected?.revisions[0]?.figures.populations).toMatchObject([{ questionnaire: "website" }]);
+    await expect(client.signOff.updateMany({ data: { signer: "Người khác" } })).rejects.toThrow();
+    await expect(client.ledgerEntry.deleteMany()).rejects.toThrow();
+  });
+
+  test("is published and withdrawn after it is signed, and every step stands in the record with who took it", async () => {
+    const { application, fielding, id, take, client } = await office();
+    await fielding.openDraft(MANAGER, id);
+    await answer(application, 2);
+    expect(await take("publish")).toEqual({ kind: "not_now" });
+    for (const step of ["close", "count", "sign", "publish"] as const)
+      expect(await take(step)).toEqual({ kind: "taken" });
+    expect((await fielding.wave(id))?.wave.publishedAt).toBeDefined();
+    expect(await take("withdraw")).toEqual({ kind: "taken" });
+    expect((await fielding.wave(id))?.wave.publishedAt).toBeUndefined();
+    const events = await client.auditEvent.findMany({ where: { recordId: id } });
+    expect(events.map(({ action }) => action).toSorted()).toEqual(
+      [
+        ...["draft.begin", "draft.change", "wave.open", "wave.close", "wave.count"],
+        ...["wave.sign", "wave.publish", "wave.withdraw"],
+      ].toSorted(),
+    );
+    expect(events.every(({ actor, accountId }) => actor === MANAGER.displayName && accountId !== null)).toBe(true);
+    // Counts, never answers.
+    expect(events.map(({ after }) => after).join()).not.toContain("ho_tich");
+  });
+
+  test("of trial never takes a step of an official one", async () => {
+    const { fielding } = await office();
+    expect((await fielding.wave("trial"))?.steps).toEqual([]);
+    const step = { waveId: "trial", step: "close" as const, reason: "" };
+    expect(await fielding.takeStep(MANAGER, step)).toEqual({ kind: "not_now" });
+    expect(await fielding.takeStep(MANAGER, { ...step, waveId: "no-such" })).toEqual({ kind: "unknown" });
+  });
+});
