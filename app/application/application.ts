@@ -6,7 +6,6 @@ import type { OpenPoint, PointFinder } from "#app/intake/open-point.ts";
 import type { RecallResponse } from "#app/intake/recall-response.ts";
 import type { SubmitResponse } from "#app/intake/submit-response.ts";
 import type { PublishedAction } from "#app/office/criteria/publish-action.ts";
-import type { IndexReport } from "#app/office/index-report.ts";
 import type { MethodReport } from "#app/office/method-report.ts";
 import type { PublicResults } from "#app/office/waves/public-results.ts";
 import type { Unit } from "#app/unit/unit.ts";
@@ -56,8 +55,7 @@ export interface Application {
   ) => string;
   /** For a response whose form is no longer offered: what was stored under its id. */
   readonly recall: RecallResponse;
-  readonly indexOfTrialWave: () => Promise<IndexReport | undefined>;
-  /** How answers become points, as the wave froze it. */
+  /** How answers become points, as the latest official wave froze it, or the trial wave where there is none. */
   readonly methods: () => Promise<MethodReport | undefined>;
   /** Who staff are. */
   readonly accounts: Accounts;

@@ -19,9 +19,9 @@ import { recallResponses } from "#app/intake/recall-response.ts";
 import { makeSealingKey, readSealingKey, SEALING_KEY } from "#app/intake/sealed-response.ts";
 import { hashCode, readCode } from "#app/intake/single-use-code.ts";
 import { submitResponses } from "#app/intake/submit-response.ts";
-import { reportIndex } from "#app/office/index-report.ts";
 import { reportMethods } from "#app/office/method-report.ts";
 import { CODE_KEY, TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
+import { listWaves } from "#app/office/wave-list.ts";
 import { listPublicResults, readPublicResults } from "#app/office/waves/public-results.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
@@ -90,8 +90,10 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     devices: devices(database, unit.id, { linkKey, timeZone: unit.time_zone, now }),
     kioskSetup: async () => ({ sealingKey: sealing.publicKey, pin: await pin, trialPin: await trialPin }),
     recall: recallResponses(database, unit.id, readQuestionnaire),
-    indexOfTrialWave: () => reportIndex(database, unit.id, TRIAL_WAVE_ID),
-    methods: () => reportMethods(database, unit.id, TRIAL_WAVE_ID),
+    methods: async () => {
+      const [wave] = await listWaves(database, unit.id);
+      return wave && reportMethods(database, unit.id, wave.id);
+    },
     publicResults: () => listPublicResults(waveContext),
     publicResultsOf: (waveId) => readPublicResults(waveContext, waveId),
     publishedActions: () => office.criteria.publishedActions(),

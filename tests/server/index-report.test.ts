@@ -13,7 +13,7 @@ import { openTrialApplication } from "#tests/support/trial-application.ts";
 describeEachProvider("the index of the trial wave", (fresh) => {
   test("without answers no survey leaf is decided and there is no total", async () => {
     const { application } = await openTrialApplication(fresh.database.client);
-    const report = await application.indexOfTrialWave();
+    const report = await application.office.index("trial");
     expect(report?.rows).toHaveLength(117);
     expect(report?.surveyed).toMatchObject({ leaves: 28, decided: 0, max: 3000, points: undefined });
     expect(report?.total).toMatchObject({ max: 10000, decidedMax: 7000, points: undefined });
@@ -22,7 +22,7 @@ describeEachProvider("the index of the trial wave", (fresh) => {
   test("the README's simulation decides all 28 leaves, and a second count finds the same points", async () => {
     const { application, codes } = await openTrialApplication(fresh.database.client);
     await simulateWave(application, { responses: 600, seed: 1, codes, waveId: TRIAL_WAVE_ID });
-    const report = await application.indexOfTrialWave();
+    const report = await application.office.index("trial");
     if (!report) throw new Error("no report");
     expect(report.surveyed.decided).toBe(28);
     expect(report.total.points).toBeDefined();
@@ -76,7 +76,7 @@ describeEachProvider("the index of the trial wave", (fresh) => {
     await answer(15, { procedure_group: "dat_dai", parking: "1" });
     await answer(2, { parking: "1" });
     const reported = async () => {
-      const report = await application.indexOfTrialWave();
+      const report = await application.office.index("trial");
       const leaf = report?.rows.find(({ criterion }) => criterion.code === "3.6.1");
       const asked = report?.questionnaires.find(({ questionnaire }) => questionnaire.id === "one-stop");
       if (!leaf || !asked) throw new Error("no report");

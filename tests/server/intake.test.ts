@@ -209,7 +209,7 @@ describeEachProvider("intake", (fresh) => {
       where: { waveId: TRIAL_WAVE_ID, questionnaireId: "one-stop" },
       data: { hash: (await offerAt(application, "trang-tin")).offer.hash },
     });
-    const report = await application.indexOfTrialWave();
+    const report = await application.office.index("trial");
     const oneStop = report?.questionnaires.find(({ otherVersions }) => otherVersions > 0);
     expect(oneStop).toMatchObject({ account: { answered: 0 }, otherVersions: 1 });
   });
