@@ -9,7 +9,7 @@ const row = fc.record({
   traits: fc.tuple(fc.constantFrom("qr", "kiosk"), fc.constantFrom("nam", "nu", ""), fc.constantFrom("a", "b", "c")),
   answer: fc.nat(4),
 });
-const rows = fc.array(row, { maxLength: 120 });
+const rows = fc.array(row, { maxLength: 120, size: "max" });
 
 function sizes(of: readonly { readonly stratum: string; readonly traits: readonly string[] }[]) {
   const found = new Map<string, number>();
