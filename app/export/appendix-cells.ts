@@ -32,7 +32,7 @@ export function textCell(text: string, look: RowLook = {}, alignment: CellStyle[
   return {
     value,
     type: "string",
-    style: styled(look, { alignment: { vertical: "top", wrapText: true, ...alignment } }),
+    style: styled(look, { alignment: { vertical: "top", horizontal: "left", wrapText: true, ...alignment } }),
   };
 }
 

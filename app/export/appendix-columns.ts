@@ -63,7 +63,7 @@ export function plainCells(
     ["low", numberCell(low, "0.000", look)],
     ["high", numberCell(high, "0.000", look)],
     ["n", numberCell(estimated?.n, "#,##0", look)],
-    ["method", textCell(methodWords(report, row, words), look)],
+    ["method", textCell(methodWords(report, row, words), look, { indent: 1 })],
     ["lead", textCell(leadWords(row, unit, words), look)],
   ];
 }
@@ -78,4 +78,22 @@ function leadWords(row: IndexReportRow | undefined, { departments }: Unit, words
   if (!lead) return "";
   const department = departments.find(({ id }) => id === lead.department);
   return department ? department.name[words.locale] : (lead.printed ?? words.leadOpen);
+}
+
+const LINE_HEIGHT = 15;
+/** Letters are a little narrower than the digits that widths are counted in, and the end of a line stays empty. */
+const MEAN_LETTER = 0.96;
+
+/**
+ * Height of a row that shows its texts in full, in points: not every program finds it by itself. Capitals take about
+ * a third more room than small letters.
+ */
+export function rowHeight(texts: ReadonlyMap<AppendixColumn, string>): { readonly height: number } {
+  let lines = 1;
+  for (const [column, text] of texts) {
+    const room = WIDTHS[column] - 1;
+    const width = [...text.matchAll(/\P{M}/gu)].reduce((sum, [letter]) => sum + (/\p{Lu}/u.test(letter) ? 1.35 : 1), 0);
+    lines = Math.max(lines, Math.ceil((width * MEAN_LETTER) / room));
+  }
+  return { height: lines * LINE_HEIGHT + 1 };
 }

@@ -1,4 +1,4 @@
-import type { ExportContext } from "#app/export/export-wave.ts";
+import { isCounted, type ExportContext } from "#app/export/export-wave.ts";
 import { leavesAsCounts } from "#app/export/questionnaire-files.ts";
 import { readReleasedWave, type Stage } from "#app/office/released-wave.ts";
 import type { Wording } from "#app/survey/wording.ts";
@@ -8,6 +8,8 @@ export interface ExportsOverview {
   readonly waveId: string;
   readonly title: Wording;
   readonly stage: Stage;
+  /** Rows may leave: nothing more can come. */
+  readonly counted: boolean;
   readonly period: { readonly from: string; readonly to: string } | undefined;
   readonly questionnaires: readonly {
     readonly id: string;
@@ -29,6 +31,7 @@ export async function reportExports(
     waveId,
     title: wave.title,
     stage,
+    counted: stage !== "interim" && isCounted(wave),
     period: wave.period,
     questionnaires: wave.questionnaires.map((asked) => ({
       id: asked.id,

@@ -8,7 +8,7 @@ import type { Department } from "#app/ui/office/department-filter.tsx";
 import { indexAddress, rowId } from "#app/ui/office/index-address.ts";
 import { OfficialCells, PointsCells } from "#app/ui/office/index-cells.tsx";
 import type { IndexColumns } from "#app/ui/office/index-columns.ts";
-import { ChangeWords } from "#app/ui/office/leaf/change-words.tsx";
+import { ChangeWords } from "#app/ui/office/change-words.tsx";
 import { LeadName } from "#app/ui/office/lead-name.tsx";
 import { ScoreCell } from "#app/ui/office/score-cell.tsx";
 import { ScoreWords } from "#app/ui/office/score-words.tsx";

@@ -5,7 +5,7 @@ import { toHundredths } from "#app/par-index/points.ts";
 import { boundOfRest } from "#app/scoring/publication/bound.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { boundedNumber } from "#app/ui/office/bounded-number.ts";
-import { ChangeWords } from "#app/ui/office/leaf/change-words.tsx";
+import { ChangeWords } from "#app/ui/office/change-words.tsx";
 import { ScoreWords } from "#app/ui/office/score-words.tsx";
 import { StandingWords } from "#app/ui/office/standing-words.tsx";
 

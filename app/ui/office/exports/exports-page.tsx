@@ -28,9 +28,8 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
       </OfficePage>
     );
   }
-  const { waveId, stage, period, questionnaires } = overview;
+  const { waveId, stage, counted, period, questionnaires } = overview;
   const wave = `wave=${encodeURIComponent(waveId)}`;
-  const isFinal = stage !== "interim";
   return (
     <OfficePage title={title}>
       <div className="index-head">
@@ -70,7 +69,7 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
           <a className="button" href={`/office/exports/appendix.xlsx?${wave}`} download>
             {t("export.appendix.button")}
           </a>
-          {!isFinal && <p className="hint">{t("export.appendix.interim")}</p>}
+          <p className="hint">{counted ? t("export.appendix.not_recorded") : t("export.appendix.interim")}</p>
         </ExportFile>
         <ExportFile
           title={t("export.shareable.title")}
@@ -82,7 +81,8 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
             path={`/office/exports/shareable?${wave}`}
             label={t("export.shareable.button")}
             refused={t("export.shareable.who")}
-            {...{ isFinal, may: may.shareable }}
+            counted={counted}
+            may={may.shareable}
           />
         </ExportFile>
         <ExportFile
@@ -95,7 +95,8 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
             path={`/office/exports/recount?${wave}`}
             label={t("export.recount.button")}
             refused={t("export.recount.who")}
-            {...{ isFinal, may: may.recount }}
+            counted={counted}
+            may={may.recount}
           />
         </ExportFile>
       </div>
@@ -164,14 +165,14 @@ interface AnswersButtonProps {
   readonly may: boolean;
   /** Who may, for whoever may not. */
   readonly refused: string;
-  readonly isFinal: boolean;
+  readonly counted: boolean;
 }
 
 /** Taking answers is recorded, so it is a form and not a link. */
-function AnswersButton({ path, label, may, refused, isFinal }: AnswersButtonProps) {
+function AnswersButton({ path, label, may, refused, counted }: AnswersButtonProps) {
   const { t } = useTranslation();
   if (!may) return <p className="hint">{refused}</p>;
-  if (!isFinal) return <p className="hint">{t("export.not_final")}</p>;
+  if (!counted) return <p className="hint">{t("export.not_final")}</p>;
   return (
     <form method="post" action={path}>
       <button className="button" type="submit">
