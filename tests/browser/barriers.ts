@@ -90,7 +90,10 @@ async function findings(page: Page, options: Parameters<AxeBuilder["options"]>[0
   const asked = { ...options, resultTypes: ["violations" as const, "incomplete" as const] };
   const results = await new AxeBuilder({ page }).options(asked).setLegacyMode().analyze();
   expect(results.passes, "rules that found something to look at").not.toEqual([]);
-  const undecided = results.incomplete.filter(({ id }) => id.startsWith("color-contrast"));
+  // Axe cannot look through a drawing. The words of charts are ink on paper, and the colours' own test holds that pair.
+  const undecided = results.incomplete
+    .filter(({ id }) => id.startsWith("color-contrast"))
+    .map((rule) => ({ ...rule, nodes: rule.nodes.filter(({ html }) => !html.startsWith("<text ")) }));
   return [...results.violations, ...undecided].flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id} (${help}): ${node.html} – ${node.failureSummary ?? ""}`),
   );

@@ -12,7 +12,10 @@ const RELEASE = "/office/comments/release";
 
 /** Every kind of page of the office, by its work and in an order in which each finds what it needs. */
 export const OFFICE_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
-  index: [{ name: "office index", open: at("/office/index") }],
+  index: [
+    { name: "office index", open: at("/office/index") },
+    { name: "one survey criterion before any answer", open: at("/office/index/3.6.1") },
+  ],
   "posters and slips": [
     { name: "collection points", open: at("/office/points") },
     { name: "poster", open: at("/office/points/hai-long/poster?size=a4") },
