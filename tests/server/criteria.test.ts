@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Staff } from "#app/office/access.ts";
+import type { TypedProposal } from "#app/office/criteria/propose-points.ts";
 import type { Fresh } from "#tests/support/each-provider.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
 import { MANAGER, OFFICIAL_WAVE_ID, openOfficial } from "#tests/support/official-wave.ts";
@@ -37,7 +38,9 @@ const action = {
 async function office(fresh: Fresh) {
   const clock = { now: new Date("2026-11-23T03:00:00Z") };
   const client = fresh.database.client;
-  const { application, unit, definitions } = await openTrialApplication(client, { now: () => clock.now });
+  // A second later each time: what was done first stands first in the record.
+  const now = () => (clock.now = new Date(clock.now.getTime() + 1000));
+  const { application, unit, definitions } = await openTrialApplication(client, { now });
   await openOfficial(client, unit, definitions);
   const { criteria, fielding } = application.office;
   const rowOf = async (code: string, waveId = OFFICIAL_WAVE_ID) =>
@@ -112,22 +115,25 @@ describeEachProvider("assessed points", (fresh) => {
     });
   });
 
-  test.each([
-    ["points above the maximum", { points: "1,25" }, ["above_maximum"]],
-    ["points between two steps", { points: "0,8" }, ["off_step"]],
-    ["negative points", { points: "-0,25" }, ["points"]],
-    ["no points", { points: "" }, ["points"]],
-    ["no evidence", { link: "" }, ["evidence_missing"]],
-    ["a file that is kept where there is none", { link: "", keepFile: true }, ["evidence_missing"]],
-    ["a link without encryption", { link: "http://thanhliet.hanoi.gov.vn/" }, ["link"]],
-    ["a link that runs a script", { link: "javascript:alert(1)" }, ["link"]],
-    ["a link with a password in it", { link: "https://a:b@thanhliet.hanoi.gov.vn/" }, ["link"]],
-    ["a page as evidence", { file: { ...PDF, content: new TextEncoder().encode("<!doctype html>") } }, ["file_kind"]],
-    ["a note without end", { note: "x".repeat(1001) }, ["note_too_long"]],
-  ])("are refused with %s, and nothing is stored", async (_, change, problems) => {
+  test("are refused when they or their evidence are not what they should be, and nothing is stored", async () => {
     const { criteria, client } = await office(fresh);
-    const outcome = await criteria.propose(OFFICE_DEPARTMENT, LEAF, { ...withLink, ...change });
-    expect(outcome).toEqual({ kind: "refused", problems });
+    const cases: readonly (readonly [string, Partial<TypedProposal>, readonly string[]])[] = [
+      ["points above the maximum", { points: "1,25" }, ["above_maximum"]],
+      ["points between two steps", { points: "0,8" }, ["off_step"]],
+      ["negative points", { points: "-0,25" }, ["points"]],
+      ["no points", { points: "" }, ["points"]],
+      ["no evidence", { link: "" }, ["evidence_missing"]],
+      ["a file that is kept where there is none", { link: "", keepFile: true }, ["evidence_missing"]],
+      ["a link without encryption", { link: "http://thanhliet.hanoi.gov.vn/" }, ["link"]],
+      ["a link that runs a script", { link: "javascript:alert(1)" }, ["link"]],
+      ["a link with a password in it", { link: "https://a:b@thanhliet.hanoi.gov.vn/" }, ["link"]],
+      ["a page as evidence", { file: { ...PDF, content: new TextEncoder().encode("<!doctype html>") } }, ["file_kind"]],
+      ["a note without end", { note: "x".repeat(1001) }, ["note_too_long"]],
+    ];
+    for (const [what, change, problems] of cases) {
+      const outcome = await criteria.propose(OFFICE_DEPARTMENT, LEAF, { ...withLink, ...change });
+      expect([what, outcome]).toEqual([what, { kind: "refused", problems }]);
+    }
     expect(await client.assessedPoints.count()).toBe(0);
     expect(await client.evidenceFile.count()).toBe(0);
   });
@@ -245,23 +251,26 @@ describeEachProvider("improvement actions", (fresh) => {
     expect(planned?.unanswered.map(({ code }) => code)).not.toContain("4.1.4");
     expect(planned?.actions).toMatchObject([{ overdue: false, leaf: { code: "4.1.4" } }]);
     // In the evening of 1/12 in Hanoi the day is not over; after midnight there it is.
-    clock.now = new Date("2026-12-01T16:59:00Z");
+    clock.now = new Date("2026-12-01T16:58:00Z");
     expect((await criteria.actions(MANAGER, OFFICIAL_WAVE_ID, "van-phong"))?.actions[0]?.overdue).toBe(false);
     clock.now = new Date("2026-12-01T17:00:00Z");
     expect((await criteria.actions(MANAGER, OFFICIAL_WAVE_ID, "van-phong"))?.actions[0]?.overdue).toBe(true);
     expect((await criteria.actions(MANAGER, OFFICIAL_WAVE_ID, "dia-chinh"))?.actions).toEqual([]);
   });
 
-  test.each([
-    ["nothing to do", { what: "  " }, ["what"]],
-    ["nobody", { who: "so-noi-vu" }, ["who"]],
-    ["a day that does not exist", { dueOn: "2026-11-31" }, ["due_on"]],
-    ["a progress of its own", { status: "cancelled" }, ["status"]],
-    ["an end without a result", { status: "done" }, ["result_missing"]],
-  ])("are refused with %s", async (_, change, problems) => {
+  test("are refused without a task, a department, a real day, a known progress or the result of what is done", async () => {
     const { criteria, client } = await office(fresh);
-    const outcome = await criteria.planAction(OFFICE_DEPARTMENT, SURVEY_LEAF, { ...action, ...change });
-    expect(outcome).toEqual({ kind: "refused", problems });
+    const cases: readonly (readonly [string, Partial<typeof action>, readonly string[]])[] = [
+      ["nothing to do", { what: "  " }, ["what"]],
+      ["nobody", { who: "so-noi-vu" }, ["who"]],
+      ["a day that does not exist", { dueOn: "2026-11-31" }, ["due_on"]],
+      ["a progress of its own", { status: "cancelled" }, ["status"]],
+      ["an end without a result", { status: "done" }, ["result_missing"]],
+    ];
+    for (const [what, change, problems] of cases) {
+      const outcome = await criteria.planAction(OFFICE_DEPARTMENT, SURVEY_LEAF, { ...action, ...change });
+      expect([what, outcome]).toEqual([what, { kind: "refused", problems }]);
+    }
     expect(await client.improvementAction.count()).toBe(0);
   });
 
