@@ -16,6 +16,7 @@ export const OFFICE_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
     { name: "office index", open: at("/office/index") },
     { name: "one survey criterion before any answer", open: at("/office/index/3.6.1") },
   ],
+  exports: [{ name: "exports", open: at("/office/exports") }],
   "posters and slips": [
     { name: "collection points", open: at("/office/points") },
     { name: "poster", open: at("/office/points/hai-long/poster?size=a4") },
