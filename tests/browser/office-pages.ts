@@ -15,7 +15,11 @@ const RELEASE = "/office/comments/release";
 
 /** Every kind of page of the office, by its work and in an order in which each finds what it needs. */
 export const OFFICE_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
-  index: [{ name: "office index", open: at("/office/index") }],
+  index: [
+    { name: "office index", open: at("/office/index") },
+    { name: "one survey criterion before any answer", open: at("/office/index/3.6.1") },
+  ],
+  exports: [{ name: "exports", open: at("/office/exports") }],
   ...WAVE_PAGES,
   ...CRITERIA_PAGES,
   ...ACCOUNT_PAGES,

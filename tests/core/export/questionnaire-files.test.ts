@@ -35,7 +35,7 @@ const person: fc.Arbitrary<Given> = fc.record({
   assisted: fc.boolean(),
   flags: fc.constantFrom("", "", "burst", "fast,run"),
 });
-const people = fc.array(person, { maxLength: 80 });
+const people = fc.array(person, { maxLength: 80, size: "max" });
 const populations = fc.constantFrom(
   undefined,
   new Map([
@@ -163,7 +163,7 @@ describe("the files of a questionnaire", () => {
   test("answers to share keep no id, time, duration, mark or order of what was stored", () => {
     fc.assert(
       fc.property(
-        fc.array(person, { minLength: 1, maxLength: 40 }),
+        fc.array(person, { minLength: 1, maxLength: 40, size: "max" }),
         populations,
         fc.nat(),
         (given, population, turn) => {
@@ -196,7 +196,7 @@ describe("a closed list of fewer than 50 people", () => {
 
   test.each(["recount", "shareable"] as const)("leaves as counts only, with the scores of its answers: %s", (kind) => {
     fc.assert(
-      fc.property(fc.array(person, { maxLength: 12 }), (given) => {
+      fc.property(fc.array(person, { maxLength: 12, size: "max" }), (given) => {
         const asked = closed(12);
         const wave = waveOfOne(undefined, asked);
         const files = questionnaireFiles(wave, asked, stored(given), { ...ORIGIN, kind });

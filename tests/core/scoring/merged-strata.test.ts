@@ -7,7 +7,10 @@ import { mergedStrata } from "#app/scoring/publication/merged-strata.ts";
 
 const NAMES = ["a", "b", "c", "d", "gop"] as const;
 const given = fc.record({
-  rows: fc.array(fc.tuple(fc.constantFrom(...NAMES, ""), fc.integer({ min: 1, max: 14 })), { maxLength: 6 }),
+  rows: fc.array(fc.tuple(fc.constantFrom(...NAMES, ""), fc.integer({ min: 1, max: 14 })), {
+    maxLength: 6,
+    size: "max",
+  }),
   listed: fc.uniqueArray(fc.constantFrom(...NAMES), { maxLength: 5 }),
   people: fc.array(fc.integer({ min: 15, max: 900 }), { minLength: 5, maxLength: 5 }),
   collapseMin: fc.integer({ min: 1, max: 12 }),
