@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 
 import { installChromium } from "./install-chromium.mjs";
+import { installLibreOffice } from "./install-libreoffice.mjs";
 
 const full = process.argv.includes("--full");
 const env = { ...process.env, TEST_FULL: full ? "1" : "", FORCE_COLOR: "0" };
@@ -59,6 +60,7 @@ const bin = "node_modules/.bin/";
 await rm("test-results", { recursive: true, force: true });
 await mkdir("test-results", { recursive: true });
 installChromium();
+if (full) installLibreOffice();
 
 await step("route types", [`${bin}react-router`, "typegen"]);
 await step("types", [`${bin}tsc`, "--noEmit"]);

@@ -15,12 +15,12 @@ import {
   APPENDIX_WIDTHS,
   headings,
   plainCells,
+  rowHeight,
   type AppendixColumn,
 } from "#app/export/appendix-columns.ts";
 import type { AppendixWords } from "#app/export/appendix-words.ts";
 import { sheetName } from "#app/export/sheet-text.ts";
 import type { IndexReport } from "#app/office/index-report.ts";
-import type { Hundredths } from "#app/par-index/points.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 /** What the workbook is made of. */
@@ -28,8 +28,6 @@ export interface AppendixContent {
   readonly report: IndexReport;
   readonly unit: Unit;
   readonly period: { readonly from: string; readonly to: string } | undefined;
-  /** Points of the level above, by criterion. */
-  readonly official: ReadonlyMap<string, Hundredths>;
 }
 
 /** Rows, from 0: five lines of heading and an empty one stand above the table. */
@@ -46,7 +44,7 @@ export async function appendixWorkbook(
   content: AppendixContent,
   words: AppendixWords,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { report, unit, period, official } = content;
+  const { report, unit, period } = content;
   const cells = new Map<string, SheetCell>();
   const put = (row: number, column: AppendixColumn, cell: SheetCell) =>
     cells.set(`${row},${APPENDIX_COLUMNS.indexOf(column)}`, cell);
@@ -59,29 +57,38 @@ export async function appendixWorkbook(
     lineCell(words.method(report.method)),
   ];
   head.forEach((cell, row) => put(row, "code", cell));
-  for (const [column, text] of headings(report, words)) {
+  const titles = headings(report, words);
+  for (const [column, text] of titles) {
     put(HEAD_ROW, column, textCell(text, HEAD_LOOK, { horizontal: "center", vertical: "center" }));
   }
+  const heights = new Map([[HEAD_ROW, rowHeight(new Map(titles))]]);
 
-  const figures = appendixFigures(report, official);
+  const figures = appendixFigures(report);
   for (const [place, row] of figures.entries()) {
     const at = FIRST_ROW + place;
     const criterion = report.rows[place];
     const look = !criterion || criterion.level === 1 ? DOMAIN_LOOK : { bold: !criterion.isLeaf };
-    for (const [column, cell] of plainCells(report, criterion, unit, words, look)) put(at, column, cell);
+    const plain = plainCells(report, criterion, unit, words, look);
+    for (const [column, cell] of plain) put(at, column, cell);
+    heights.set(
+      at,
+      rowHeight(new Map(plain.map(([column, { value }]) => [column, typeof value === "string" ? value : ""]))),
+    );
     for (const column of POINT_COLUMNS) put(at, column, pointCell(row, column, at, words, look));
   }
   const last = FIRST_ROW + figures.length;
   words.notes.forEach((note, place) => put(last + 1 + place, "code", lineCell(note, { italic: true })));
 
+  const name = sheetName(words.sheet);
   const workbook = await writeXlsx({
     sheets: [
       {
-        name: sheetName(words.sheet),
+        name,
         // Cells are placed one by one; the rows only have to be there.
         rows: Array.from({ length: last + 1 + words.notes.length }, () => []),
         cells,
         columns: APPENDIX_WIDTHS.map((width) => ({ width })),
+        rowDefs: heights,
         freezePane: { rows: FIRST_ROW, columns: 2 },
         pageSetup: {
           paperSize: "a4",
@@ -90,11 +97,12 @@ export async function appendixWorkbook(
           fitToWidth: 1,
           fitToHeight: 0,
           margins: { top: 0.5, right: 0.4, bottom: 0.6, left: 0.4, header: 0.3, footer: 0.3 },
-          printTitlesRow: `$${FIRST_ROW}:$${FIRST_ROW}`,
         },
         headerFooter: { oddFooter: "&P/&N" },
       },
     ],
+    // The heading on every page. Named here, because the library does not quote a sheet's name that has spaces.
+    namedRanges: [{ name: "_xlnm.Print_Titles", scope: name, range: `'${name}'!$${FIRST_ROW}:$${FIRST_ROW}` }],
     defaultFont: { name: "Times New Roman", size: 11 },
   });
   return new Uint8Array(workbook);

@@ -6,6 +6,7 @@ import { waveFiles } from "#app/export/wave-files.ts";
 import type { Staff } from "#app/office/access.ts";
 import { readFrozenWave } from "#app/office/frozen-wave.ts";
 import { reportIndex } from "#app/office/index-report.ts";
+import { stageOf } from "#app/office/released-wave.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 /** A file that leaves the system. */
@@ -36,9 +37,10 @@ export async function exportWave(
   kind: "recount" | "shareable",
 ): Promise<ExportOutcome | undefined> {
   const wave = await readFrozenWave(database, unit.id, waveId);
-  const report = wave && (await reportIndex(database, unit.id, waveId));
-  if (!wave || !report) return undefined;
-  if (report.stage === "interim") return { kind: "not_final" };
+  if (!wave) return undefined;
+  if (stageOf(wave) === "interim") return { kind: "not_final" };
+  const report = await reportIndex(database, unit.id, waveId);
+  if (!report) return undefined;
   const at = now();
   const origin = { unit: unit.id, kind, exportedAt: at.toISOString() };
   const { files, rows } = await waveFiles(database, unit.id, wave, report, origin);

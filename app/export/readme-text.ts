@@ -30,7 +30,7 @@ export function readmeText(
     "Lệnh đầu in ra toàn bộ bảng chỉ số, đúng đến chữ số cuối như trang “Bảng chỉ số”.",
     ...(counts.length > 0
       ? [
-          `Danh sách kín dưới 50 người (${counts.join(", ")}) chỉ xuất số đếm của từng câu, không có phiếu và không ghép hai câu trả lời của một người. Trong bảng chỉ số, điểm của nhóm này được ghi như trên trang: nhiều nhất 0,95, ít nhất 0,05, khoảng thận trọng (khóa "publish": "cautious"). Lệnh --tallies cho điểm chưa giới hạn của nhóm: đừng công bố.`,
+          `Danh sách kín dưới 50 người (${counts.join(", ")}) chỉ xuất số đếm của từng câu, không có phiếu và không ghép hai câu trả lời của một người. Trong bảng chỉ số, điểm của nhóm này được ghi như trên trang: nhiều nhất 0,95, ít nhất 0,05, khoảng thận trọng (khóa "publish": "cautious"). Lệnh --tallies cho điểm chưa giới hạn: ${kind === "recount" ? "đừng công bố." : "ai có tệp này biết được khi cả nhóm trả lời gần như giống nhau, nên chỉ đưa cho người được phép biết; nếu đăng công khai thì bỏ các tệp của nhóm này."}`,
         ]
       : []),
     "Định dạng: docs/open-formats.md trong mã nguồn.",
@@ -49,7 +49,7 @@ export function readmeText(
     'The first command prints the whole index, equal to the page "Index table" to the last digit.',
     ...(counts.length > 0
       ? [
-          `Closed lists of fewer than 50 people (${counts.join(", ")}) leave as counts of single items: no rows, and no two answers of one person side by side. In the index their scores stand as on the page: at most 0.95, at least 0.05, with a cautious interval (key "publish": "cautious"). The command with --tallies gives the scores of the list without these limits: do not publish them.`,
+          `Closed lists of fewer than 50 people (${counts.join(", ")}) leave as counts of single items: no rows, and no two answers of one person side by side. In the index their scores stand as on the page: at most 0.95, at least 0.05, with a cautious interval (key "publish": "cautious"). The command with --tallies gives the scores without these limits: ${kind === "recount" ? "do not publish them." : "whoever has this file learns when the whole list answered nearly alike, so give it only to people who may know that; leave out the files of the list before publishing the others."}`,
         ]
       : []),
     "The formats: docs/open-formats.md in the source code.",

@@ -13,10 +13,12 @@ export function sheetText(text: string): string {
 }
 
 const LONGEST_SHEET_NAME = 31;
+/** What Excel refuses in a sheet's name, what cannot be seen, and what could end a reference to the sheet. */
+const NOT_IN_NAME = /[\p{Cc}\p{Cf}\u2028\u2029[\]:*?/\\'"!]+/gu;
 
-/** A text as the name of a sheet: what Excel refuses is left out, and nothing in it can end a reference. */
+/** A text as the name of a sheet: whatever could make a formula of it, or a name that Excel refuses, is left out. */
 export function sheetName(text: string): string {
-  const clean = sheetText(text).replace(/[[\]:*?/\\'!]/gu, " ");
+  const clean = text.toWellFormed().replace(NOT_IN_NAME, " ");
   // Excel counts in UTF-16 units; half a character at the cut is left out.
   const short = clean.replace(/^[=+\-@＝＋－＠|%\s]+/u, "").slice(0, LONGEST_SHEET_NAME);
   return short.toWellFormed().replaceAll("\uFFFD", "").trim() || "Sheet";

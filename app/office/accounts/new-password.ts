@@ -32,7 +32,7 @@ export function passwordProblem(
   return password === repeated ? undefined : "not_repeated";
 }
 
-/** "Thanh Liệt-2026" → "thanhliet2026": what a guesser tries first is written without marks. */
+/** "Phường Láng-2026" → "phuonglang2026": what a guesser tries first is written without marks. */
 function plainLetters(text: string): string {
   return text
     .toLowerCase()

@@ -1,4 +1,4 @@
-import { findLedgerReference, type LedgerReference } from "#app/database/ledger-reference.ts";
+import { findLedgerEntries } from "#app/database/ledger.ts";
 import type { Database } from "#app/database/open-database.ts";
 import type { FrozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
 import { readComments, type ReadableComments } from "#app/office/comment-reading.ts";
@@ -37,8 +37,8 @@ export interface LeafReport {
   readonly change: Change;
   /** The column of the appendix whose method is not known: never joined to a wave of ours. */
   readonly formerYear: { readonly year: number; readonly points: Hundredths; readonly share: number };
-  /** Where the wave is sealed; undefined while it is not. */
-  readonly ledger: LedgerReference | undefined;
+  /** The newest seal of the wave; undefined while it is not. */
+  readonly ledger: { readonly number: number; readonly hash: string } | undefined;
 }
 
 export interface LeafPoints {
@@ -74,6 +74,7 @@ export async function reportLeaf(
   const place = surveyed.indexOf(criterion);
   const trend = leafTrend(await wavesOfTrend(database, unitId, released), criterion.code, criterion.title.vi);
   const comments = await readComments(database, unitId, readQuestionnaire);
+  const [newest] = await findLedgerEntries(database, unitId, released.wave.id);
   return {
     kind: "survey",
     report: {
@@ -86,7 +87,7 @@ export async function reportLeaf(
       })),
       trend,
       change: trend.find(({ waveId }) => waveId === released.wave.id)?.change ?? { kind: "no_former" },
-      ledger: await findLedgerReference(database, unitId, released.wave.id),
+      ledger: newest && { number: newest.number, hash: newest.hash },
     },
   };
 }

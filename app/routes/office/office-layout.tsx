@@ -6,10 +6,14 @@ import { requireSignedIn } from "#app/routes/office/require-staff.ts";
 import type { OfficeData } from "#app/ui/office/office-data.ts";
 import { OfficeMessage } from "#app/ui/office/office-message.tsx";
 import officeStyles from "#app/ui/office/office.css?url";
+import printStyles from "#app/ui/office/print.css?url";
 
 import type { Route } from "./+types/office-layout.ts";
 
-export const links: Route.LinksFunction = () => [{ rel: "stylesheet", href: officeStyles }];
+export const links: Route.LinksFunction = () => [
+  { rel: "stylesheet", href: officeStyles },
+  { rel: "stylesheet", href: printStyles },
+];
 
 export async function loader({ context, request }: Route.LoaderArgs): Promise<OfficeData> {
   const { staff, permissions } = await requireSignedIn(context.get(applicationContext), request, "use_office");

@@ -38,7 +38,8 @@ export function ChangeWords({ change }: { readonly change: Change }) {
   }
 }
 
-function reasonWords(reason: NotComparable, t: TFunction): string {
+/** What keeps the scores of two waves from being set against each other. */
+export function reasonWords(reason: NotComparable, t: TFunction): string {
   switch (reason) {
     case "leaf":
       return t("criteria.change_reason_leaf");

@@ -13,6 +13,7 @@ import { IndexSummary } from "#app/ui/office/index-summary.tsx";
 import { IndexTable } from "#app/ui/office/index-table.tsx";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
 import { WaveState } from "#app/ui/office/wave-state.tsx";
+import { PrintHeading } from "#app/ui/office/print-heading.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
 interface IndexTablePageProps {
@@ -37,6 +38,7 @@ export function IndexTablePage({ waves, index, departments }: IndexTablePageProp
   const { report, view } = index;
   return (
     <OfficePage title={title}>
+      <PrintHeading title={report.title} stage={report.stage} />
       <div className="index-head">
         <h1>{word(report.edition.title)}</h1>
         <WaveState {...report} />

@@ -5,6 +5,7 @@ import type { ExportsOverview } from "#app/export/exports-overview.ts";
 import type { Wording } from "#app/survey/wording.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
+import { WaveState } from "#app/ui/office/wave-state.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
 interface ExportsPageProps {
@@ -29,13 +30,13 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
     );
   }
   const { waveId, stage, period, questionnaires } = overview;
+  const counted = stage !== "interim";
   const wave = `wave=${encodeURIComponent(waveId)}`;
-  const isFinal = stage !== "interim";
   return (
     <OfficePage title={title}>
       <div className="index-head">
         <h1>{title}</h1>
-        {stage === "trial" && <p className="wave-trial">{t("export.trial")}</p>}
+        <WaveState {...overview} />
       </div>
       <p className="office-lead">
         {period
@@ -70,7 +71,7 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
           <a className="button" href={`/office/exports/appendix.xlsx?${wave}`} download>
             {t("export.appendix.button")}
           </a>
-          {!isFinal && <p className="hint">{t("export.appendix.interim")}</p>}
+          <p className="hint">{counted ? t("export.appendix.not_recorded") : t("export.appendix.interim")}</p>
         </ExportFile>
         <ExportFile
           title={t("export.shareable.title")}
@@ -82,7 +83,8 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
             path={`/office/exports/shareable?${wave}`}
             label={t("export.shareable.button")}
             refused={t("export.shareable.who")}
-            {...{ isFinal, may: may.shareable }}
+            counted={counted}
+            may={may.shareable}
           />
         </ExportFile>
         <ExportFile
@@ -95,7 +97,8 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
             path={`/office/exports/recount?${wave}`}
             label={t("export.recount.button")}
             refused={t("export.recount.who")}
-            {...{ isFinal, may: may.recount }}
+            counted={counted}
+            may={may.recount}
           />
         </ExportFile>
       </div>
@@ -164,14 +167,14 @@ interface AnswersButtonProps {
   readonly may: boolean;
   /** Who may, for whoever may not. */
   readonly refused: string;
-  readonly isFinal: boolean;
+  readonly counted: boolean;
 }
 
 /** Taking answers is recorded, so it is a form and not a link. */
-function AnswersButton({ path, label, may, refused, isFinal }: AnswersButtonProps) {
+function AnswersButton({ path, label, may, refused, counted }: AnswersButtonProps) {
   const { t } = useTranslation();
   if (!may) return <p className="hint">{refused}</p>;
-  if (!isFinal) return <p className="hint">{t("export.not_final")}</p>;
+  if (!counted) return <p className="hint">{t("export.not_final")}</p>;
   return (
     <form method="post" action={path}>
       <button className="button" type="submit">

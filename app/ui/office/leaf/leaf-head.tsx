@@ -6,7 +6,7 @@ import { boundOfRest } from "#app/scoring/publication/bound.ts";
 import { DotAndWhisker } from "#app/ui/charts/dot-and-whisker.tsx";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { boundedNumber } from "#app/ui/office/bounded-number.ts";
-import { ChangeWords } from "#app/ui/office/leaf/change-words.tsx";
+import { LeafChange } from "#app/ui/office/leaf/difference-words.tsx";
 import { uncertaintyWords, useIntervalWords, useScoreWords } from "#app/ui/office/leaf/score-words.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
@@ -22,7 +22,7 @@ export function LeafHead({ report }: { readonly report: LeafReport }) {
         <section className="figure" aria-label={t("leaf.change.title")}>
           <h2>{t("leaf.change.title")}</h2>
           <p className="figure-words">
-            {report.wave.trial ? t("leaf.change.trial") : <ChangeWords change={report.change} />}
+            {report.wave.trial ? t("leaf.change.trial") : <LeafChange change={report.change} />}
           </p>
         </section>
       </div>

@@ -59,7 +59,7 @@ export function LeafPage({ report, waves }: LeafPageProps) {
   );
 }
 
-function LeafNavigation({ report: { previous, next, wave } }: { readonly report: LeafReport }) {
+function LeafNavigation({ report: { criterion, previous, next, wave } }: { readonly report: LeafReport }) {
   const { t } = useTranslation();
   const word = useWording();
   const query = new URLSearchParams({ wave: wave.id }).toString();
@@ -67,6 +67,7 @@ function LeafNavigation({ report: { previous, next, wave } }: { readonly report:
   return (
     <nav className="leaf-navigation" aria-label={t("leaf.nav.label")}>
       <a href={`/office/index?${query}`}>{t("leaf.nav.index")}</a>
+      <a href={`/office/criteria/${criterion.code}?${query}`}>{t("leaf.nav.criterion")}</a>
       <span className="leaf-neighbours">
         {previous && <a {...link(previous)}>{t("leaf.nav.previous", { code: previous.code })}</a>}
         {next && <a {...link(next)}>{t("leaf.nav.next", { code: next.code })}</a>}

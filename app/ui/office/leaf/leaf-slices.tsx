@@ -9,7 +9,7 @@ import type { ShownBreakdown, ShownCell } from "#app/scoring/publication/breakdo
 import type { Wording } from "#app/survey/wording.ts";
 import { DotAndWhisker } from "#app/ui/charts/dot-and-whisker.tsx";
 import { useNumberFormat } from "#app/ui/number-format.ts";
-import { DifferenceWords } from "#app/ui/office/leaf/change-words.tsx";
+import { DifferenceWords } from "#app/ui/office/leaf/difference-words.tsx";
 import { useIntervalWords, useLimits } from "#app/ui/office/leaf/score-words.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 

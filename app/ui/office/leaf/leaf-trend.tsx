@@ -4,7 +4,8 @@ import type { LeafReport } from "#app/office/results/leaf-report.ts";
 import type { TrendPoint } from "#app/office/results/leaf-trend.ts";
 import { TrendLine, type TrendLinePoint } from "#app/ui/charts/trend-line.tsx";
 import { useNumberFormat } from "#app/ui/number-format.ts";
-import { breakWords, ChangeWords } from "#app/ui/office/leaf/change-words.tsx";
+import { reasonWords } from "#app/ui/office/change-words.tsx";
+import { LeafChange } from "#app/ui/office/leaf/difference-words.tsx";
 import { linesOf } from "#app/ui/office/leaf/lines-of.ts";
 import { useIntervalWords, useScoreWords } from "#app/ui/office/leaf/score-words.ts";
 import { useWording } from "#app/ui/use-wording.ts";
@@ -46,7 +47,7 @@ function TrendChart({ report: { trend, formerYear, wave } }: { readonly report: 
       interval: measured?.interval,
       label: measured ? scoreWords(measured) : "",
       joined: broken === undefined,
-      breakLabel: broken && breakWords(broken, t),
+      breakLabel: broken && reasonWords(broken, t),
       current: point.waveId === wave.id,
     };
   });
@@ -123,7 +124,7 @@ function TrendRow({ point, current }: { readonly point: TrendPoint; readonly cur
       <td>{score.kind === "estimated" ? intervalWords(score.interval) : t("leaf.trend.unknown")}</td>
       <td>{versions.join("; ")}</td>
       <td>
-        <ChangeWords change={change} />
+        <LeafChange change={change} />
       </td>
     </tr>
   );

@@ -9,7 +9,7 @@ import { accessWords } from "#app/ui/office/waves/opening-page.tsx";
 import { stepWords } from "#app/ui/office/waves/step-words.ts";
 import { WaitingTablets } from "#app/ui/office/waves/waiting-tablets.tsx";
 import { WaveRecords } from "#app/ui/office/waves/wave-records.tsx";
-import { WaveState } from "#app/ui/office/waves/wave-state.tsx";
+import { WaveStatusWords } from "#app/ui/office/waves/wave-status-words.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
 /** A wave: what it froze, where it stands, what comes next, what was signed and sealed. */
@@ -28,7 +28,7 @@ export function WavePage({ report }: { readonly report: WaveReport }) {
       <div className="index-head">
         <h1>{title}</h1>
         <p className="wave-trial">
-          <WaveState wave={wave} signedBefore={revisions.length > 0} />
+          <WaveStatusWords wave={wave} signedBefore={revisions.length > 0} />
         </p>
       </div>
       <p className="choices">

@@ -5,7 +5,7 @@ import type { StoredDraft } from "#app/office/waves/wave-draft.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
 import { useMay } from "#app/ui/office/office-data.ts";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
-import { WaveState } from "#app/ui/office/waves/wave-state.tsx";
+import { WaveStatusWords } from "#app/ui/office/waves/wave-status-words.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
 interface WavesPageProps {
@@ -83,7 +83,7 @@ function WaveTable({ waves }: { readonly waves: readonly WaveSummary[] }) {
                     : t("waves.no_period")}
                 </td>
                 <td>
-                  <WaveState wave={wave} />
+                  <WaveStatusWords wave={wave} />
                   {publishedAt !== undefined && <span className="kind kind-survey">{t("waves.published")}</span>}
                 </td>
                 <td>

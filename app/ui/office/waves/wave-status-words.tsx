@@ -2,14 +2,14 @@ import { useTranslation } from "react-i18next";
 
 import type { WaveSummary } from "#app/office/wave-list.ts";
 
-interface WaveStateProps {
+interface WaveStatusWordsProps {
   readonly wave: Pick<WaveSummary, "trial" | "status" | "countedAt">;
   /** It was signed before. */
   readonly signedBefore?: boolean;
 }
 
 /** Where a wave stands, in words. */
-export function WaveState({ wave, signedBefore = false }: WaveStateProps) {
+export function WaveStatusWords({ wave, signedBefore = false }: WaveStatusWordsProps) {
   const { t } = useTranslation();
   if (wave.trial) return t("waves.state_trial");
   switch (wave.status) {
