@@ -61,5 +61,7 @@ const SIGNS: Readonly<Record<Bound, string>> = { at_least: "≥", at_most: "≤"
 
 /** A number format for a figure that is only a limit: still a number, with a sign before it. */
 export function boundFormat(format: string, bound: Bound | undefined): string {
-  return bound ? `"${SIGNS[bound]} "${format}` : format;
+  if (!bound) return format;
+  const sections = format.split(";").map((section) => `"${SIGNS[bound]} "${section}`);
+  return sections.join(";");
 }

@@ -1,27 +1,30 @@
 import { boundFormat, numberCell, textCell, type RowLook, type SheetCell } from "#app/export/appendix-cells.ts";
 import type { PointColumn } from "#app/export/appendix-figures.ts";
 import type { AppendixWords } from "#app/export/appendix-words.ts";
+import type { RowOfficial } from "#app/office/criteria/official-figures.ts";
 import type { IndexReport, IndexReportRow } from "#app/office/index-report.ts";
+import type { Bound } from "#app/scoring/publication/bound.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
-type PlainColumn = "code" | "title" | "score" | "low" | "high" | "n" | "method" | "lead";
+type PlainColumn = "code" | "title" | "difference" | "score" | "low" | "high" | "n" | "method" | "lead";
 export type AppendixColumn = PlainColumn | PointColumn;
 
 /** Width of each column in characters, in the order of the columns. */
 const WIDTHS: Readonly<Record<AppendixColumn, number>> = {
   code: 8,
-  title: 54,
+  title: 52,
   max: 8,
   points: 10,
   lost: 10,
   previous: 9,
   target: 9,
   official: 10,
+  difference: 10,
   score: 9,
   low: 8,
   high: 8,
   n: 8,
-  method: 13,
+  method: 15,
   lead: 24,
 };
 export const APPENDIX_COLUMNS = Object.keys(WIDTHS) as readonly AppendixColumn[];
@@ -54,6 +57,7 @@ export function plainCells(
   return [
     ["code", textCell(row?.criterion.code ?? "", look)],
     ["title", textCell(row ? row.criterion.title[locale] : words.total, look, { indent: row ? row.level - 1 : 0 })],
+    ["difference", differenceCell(row?.official ?? report.official, row?.bound ?? report.total.bound, look)],
     [
       "score",
       score && !estimated
@@ -68,9 +72,16 @@ export function plainCells(
   ];
 }
 
-function methodWords({ method }: IndexReport, row: IndexReportRow | undefined, words: AppendixWords): string {
+/** Own points less official ones, a limit where the own points are one. */
+function differenceCell({ difference }: RowOfficial, bound: Bound | undefined, look: RowLook): SheetCell {
+  const format = boundFormat("+0.00;-0.00;0.00", bound);
+  return numberCell(difference === undefined ? undefined : difference / 100, format, look);
+}
+
+function methodWords({ method, edition }: IndexReport, row: IndexReportRow | undefined, words: AppendixWords): string {
   if (!row?.isLeaf) return "";
-  return row.survey ? words.methodOf(method) : words.assessed;
+  if (row.survey) return words.methodOf(method);
+  return words.assessed({ approved: row.standing?.kind === "approved", year: edition.previous_year });
 }
 
 function leadWords(row: IndexReportRow | undefined, { departments }: Unit, words: AppendixWords): string {

@@ -22,14 +22,8 @@ export interface FigureRow {
   readonly below: readonly number[];
 }
 
-/**
- * The figures of every criterion in the order of the report, and the total's behind them.
- * @param official points of the level above, by criterion
- */
-export function appendixFigures(
-  { rows, total }: IndexReport,
-  official: ReadonlyMap<string, Hundredths>,
-): readonly FigureRow[] {
+/** The figures of every criterion in the order of the report, and the total's behind them. */
+export function appendixFigures({ rows, total, official }: IndexReport): readonly FigureRow[] {
   const belowOf = (code: string, level: number): readonly number[] =>
     rows.flatMap(({ criterion, level: own }, place) =>
       own === level + 1 && criterion.code.startsWith(`${code}.`) ? [place] : [],
@@ -38,13 +32,12 @@ export function appendixFigures(
   for (const row of rows) {
     const { code, previous, target } = row.criterion;
     const below = row.isLeaf ? [] : belowOf(code, row.level);
-    const entered = row.isLeaf ? official.get(code) : officialSum(rows, code, official);
-    figures.push({ figures: figuresOf(row, previous, target, entered), below });
+    figures.push({ figures: figuresOf(row, previous, target, row.official.points), below });
   }
   const domains = rows.flatMap(({ level }, place) => (level === 1 ? [place] : []));
   const sum = (column: "previous" | "target") =>
     domains.reduce((all, place) => all + toHundredths(rows[place]?.criterion[column] ?? 0), 0) / 100;
-  const whole = figuresOf(total, sum("previous"), sum("target"), officialSum(rows, "", official));
+  const whole = figuresOf(total, sum("previous"), sum("target"), official.points);
   return [...figures, { figures: whole, below: domains }];
 }
 
@@ -63,22 +56,4 @@ function figuresOf(
     target: exact(toHundredths(target)),
     official: exact(official),
   };
-}
-
-/** Official points of all leaves below a code; undefined until the last of them is entered. */
-function officialSum(
-  rows: IndexReport["rows"],
-  code: string,
-  official: ReadonlyMap<string, Hundredths>,
-): Hundredths | undefined {
-  const leaves = rows.filter(
-    ({ criterion, isLeaf }) => isLeaf && (code === "" || criterion.code.startsWith(`${code}.`)),
-  );
-  let sum = 0;
-  for (const { criterion } of leaves) {
-    const points = official.get(criterion.code);
-    if (points === undefined) return undefined;
-    sum += points;
-  }
-  return sum;
 }

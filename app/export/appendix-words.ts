@@ -26,11 +26,12 @@ export interface AppendixWords {
     readonly n: string;
     readonly method: string;
     readonly official: string;
+    readonly difference: string;
   };
   /** Beside a score: its method and version. */
   readonly methodOf: (method: ConversionMethod) => string;
-  /** Beside points from documents. */
-  readonly assessed: string;
+  /** Beside points from documents: approved in this wave, or still those of the former year. */
+  readonly assessed: (points: { readonly approved: boolean; readonly year: number }) => string;
   readonly tooFew: string;
   readonly leadOpen: string;
   readonly total: string;

@@ -21,7 +21,6 @@ import {
 import type { AppendixWords } from "#app/export/appendix-words.ts";
 import { sheetName } from "#app/export/sheet-text.ts";
 import type { IndexReport } from "#app/office/index-report.ts";
-import type { Hundredths } from "#app/par-index/points.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 /** What the workbook is made of. */
@@ -29,8 +28,6 @@ export interface AppendixContent {
   readonly report: IndexReport;
   readonly unit: Unit;
   readonly period: { readonly from: string; readonly to: string } | undefined;
-  /** Points of the level above, by criterion. */
-  readonly official: ReadonlyMap<string, Hundredths>;
 }
 
 /** Rows, from 0: five lines of heading and an empty one stand above the table. */
@@ -47,7 +44,7 @@ export async function appendixWorkbook(
   content: AppendixContent,
   words: AppendixWords,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { report, unit, period, official } = content;
+  const { report, unit, period } = content;
   const cells = new Map<string, SheetCell>();
   const put = (row: number, column: AppendixColumn, cell: SheetCell) =>
     cells.set(`${row},${APPENDIX_COLUMNS.indexOf(column)}`, cell);
@@ -66,7 +63,7 @@ export async function appendixWorkbook(
   }
   const heights = new Map([[HEAD_ROW, rowHeight(new Map(titles))]]);
 
-  const figures = appendixFigures(report, official);
+  const figures = appendixFigures(report);
   for (const [place, row] of figures.entries()) {
     const at = FIRST_ROW + place;
     const criterion = report.rows[place];

@@ -1,4 +1,3 @@
-import { findOfficialPoints } from "#app/database/official-points.ts";
 import { appendixWorkbook } from "#app/export/appendix-workbook.ts";
 import type { AppendixWords } from "#app/export/appendix-words.ts";
 import type { ExportContext, ExportFile } from "#app/export/export-wave.ts";
@@ -17,10 +16,9 @@ export async function exportAppendix(
   const wave = await readFrozenWave(database, unit.id, waveId);
   const report = wave && (await reportIndex(database, unit.id, waveId));
   if (!wave || !report) return undefined;
-  const official = await findOfficialPoints(database, unit.id, waveId);
   return {
     name: `bieu-cham-diem-${waveId}.xlsx`,
     contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    content: await appendixWorkbook({ report, unit, period: wave.period, official }, words),
+    content: await appendixWorkbook({ report, unit, period: wave.period }, words),
   };
 }

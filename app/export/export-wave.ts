@@ -4,8 +4,9 @@ import { recordEvent } from "#app/database/audit-events.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { waveFiles } from "#app/export/wave-files.ts";
 import type { Staff } from "#app/office/access.ts";
-import { readFrozenWave, type FrozenWave } from "#app/office/frozen-wave.ts";
+import { readFrozenWave } from "#app/office/frozen-wave.ts";
 import { reportIndex } from "#app/office/index-report.ts";
+import { stageOf } from "#app/office/released-wave.ts";
 import type { Unit } from "#app/unit/unit.ts";
 
 /** A file that leaves the system. */
@@ -37,10 +38,9 @@ export async function exportWave(
 ): Promise<ExportOutcome | undefined> {
   const wave = await readFrozenWave(database, unit.id, waveId);
   if (!wave) return undefined;
-  if (!isCounted(wave)) return { kind: "not_final" };
+  if (stageOf(wave) === "interim") return { kind: "not_final" };
   const report = await reportIndex(database, unit.id, waveId);
   if (!report) return undefined;
-  if (report.stage === "interim") return { kind: "not_final" };
   const at = now();
   const origin = { unit: unit.id, kind, exportedAt: at.toISOString() };
   const { files, rows } = await waveFiles(database, unit.id, wave, report, origin);
@@ -58,9 +58,4 @@ export async function exportWave(
     }),
   );
   return { kind: "file", file: { name: `${kind}-${waveId}.zip`, contentType: "application/zip", content } };
-}
-
-/** Whether rows may be read: of a trial wave always, of an official one once nothing more can come. */
-export function isCounted({ trial, countedAt }: FrozenWave): boolean {
-  return trial || countedAt !== undefined;
 }

@@ -1,15 +1,17 @@
-import { isCounted, type ExportContext } from "#app/export/export-wave.ts";
+import type { ExportContext } from "#app/export/export-wave.ts";
 import { leavesAsCounts } from "#app/export/questionnaire-files.ts";
-import { readReleasedWave, type Stage } from "#app/office/released-wave.ts";
+import { readFrozenWave, type WaveStatus } from "#app/office/frozen-wave.ts";
+import { stageOf, type Stage } from "#app/office/released-wave.ts";
 import type { Wording } from "#app/survey/wording.ts";
 
 /** What may be exported of a wave. */
 export interface ExportsOverview {
   readonly waveId: string;
   readonly title: Wording;
+  readonly trial: boolean;
+  readonly status: WaveStatus;
+  /** Rows may leave once nothing more can come: not while it is interim. */
   readonly stage: Stage;
-  /** Rows may leave: nothing more can come. */
-  readonly counted: boolean;
   readonly period: { readonly from: string; readonly to: string } | undefined;
   readonly questionnaires: readonly {
     readonly id: string;
@@ -24,14 +26,14 @@ export async function reportExports(
   { database, unit }: ExportContext,
   waveId: string,
 ): Promise<ExportsOverview | undefined> {
-  const released = await readReleasedWave(database, unit.id, waveId);
-  if (!released) return undefined;
-  const { wave, stage } = released;
+  const wave = await readFrozenWave(database, unit.id, waveId);
+  if (!wave) return undefined;
   return {
     waveId,
     title: wave.title,
-    stage,
-    counted: stage !== "interim" && isCounted(wave),
+    trial: wave.trial,
+    status: wave.status,
+    stage: stageOf(wave),
     period: wave.period,
     questionnaires: wave.questionnaires.map((asked) => ({
       id: asked.id,

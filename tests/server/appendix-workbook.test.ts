@@ -10,6 +10,7 @@ import { readXlsx, type Sheet } from "hucre/xlsx";
 import { expect, onTestFinished, test } from "vitest";
 
 import { i18nFor } from "#app/i18n/i18n.ts";
+import { documentText } from "#app/office/criteria/official-document.ts";
 import { TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
 import { simulateWave } from "#app/simulation/simulate-wave.ts";
 import { appendixWords } from "#app/ui/office/exports/appendix-words.ts";
@@ -26,7 +27,8 @@ const COLUMN = {
   previous: 5,
   target: 6,
   official: 7,
-  score: 8,
+  difference: 8,
+  score: 9,
 } as const;
 const FIRST_ROW = 7;
 
@@ -124,21 +126,18 @@ describeEachProvider("the appendix as a workbook", (fresh) => {
   test("official results stand in a column of their own, summed only when all of them are there", async () => {
     const { client } = fresh.database;
     const first = await workbook(0);
-    for (const code of ["1.1.1", "1.1.2"]) {
-      const data = {
-        unitId: first.unit.id,
-        waveId: TRIAL_WAVE_ID,
-        criterion: code,
-        document: "QĐ 1",
-        enteredBy: "a-1",
-      };
-      await client.officialResult.create({ data: { ...data, points: 45 } });
+    const document = documentText({ number: "12/QĐ-UBND", date: "2026-11-20", issuer: "UBND huyện" });
+    for (const criterion of ["1.1.1", "1.1.2"]) {
+      const key = { unitId: first.unit.id, waveId: TRIAL_WAVE_ID, criterion };
+      await client.officialResult.create({ data: { ...key, document, enteredBy: "a-1", points: 45 } });
     }
     const { sheet, rowOf, total } = await workbook(0);
     expect(sheet.rows[rowOf("1.1.1")]?.[COLUMN.official]).toBe(0.45);
     expect(sheet.rows[rowOf("1.1")]?.[COLUMN.official]).toBe(0.9);
     expect(sheet.rows[rowOf("1")]?.[COLUMN.official] ?? "").toBe("");
     expect(evaluate(sheet, total, COLUMN.official, new Map())).toBe("");
+    // The points of 1.1.1 are the former year's, not our own: there is nothing to compare.
+    expect(sheet.rows[rowOf("1.1.1")]?.[COLUMN.difference] ?? undefined).toBeUndefined();
   });
 
   test("says whose figures they are, and prints on A4 landscape with its heading on every page", async () => {

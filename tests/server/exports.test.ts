@@ -18,7 +18,7 @@ import { simulateWave } from "#app/simulation/simulate-wave.ts";
 import { appendixWords } from "#app/ui/office/exports/appendix-words.ts";
 import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
-import { OFFICIAL_WAVE_ID, openOfficial } from "#tests/support/official-wave.ts";
+import { MANAGER, OFFICIAL_WAVE_ID, openOfficial } from "#tests/support/official-wave.ts";
 import { openTrialApplication, type TrialApplication } from "#tests/support/trial-application.ts";
 
 const ADMINISTRATOR: Staff = {
@@ -29,8 +29,12 @@ const ADMINISTRATOR: Staff = {
 };
 
 /** The files of an export, by name, and the folder they were unpacked into. */
-async function unpacked({ application }: TrialApplication, kind: "recount" | "shareable") {
-  const outcome = await application.office.exports[kind](ADMINISTRATOR, TRIAL_WAVE_ID);
+async function unpacked(
+  { application }: Pick<TrialApplication, "application">,
+  kind: "recount" | "shareable",
+  waveId = TRIAL_WAVE_ID,
+) {
+  const outcome = await application.office.exports[kind](ADMINISTRATOR, waveId);
   if (outcome?.kind !== "file") throw new Error("there is no export");
   const files = new Map(
     Object.entries(unzipSync(outcome.file.content)).map(([name, bytes]) => [name, strFromU8(bytes)]),
@@ -56,8 +60,8 @@ interface RecountedSum {
   readonly ci: readonly (number | null)[];
 }
 
-async function recounted(folder: string): Promise<Recounted> {
-  const file = join(folder, `${TRIAL_WAVE_ID}.index.meta.json`);
+async function recounted(folder: string, waveId = TRIAL_WAVE_ID): Promise<Recounted> {
+  const file = join(folder, `${waveId}.index.meta.json`);
   const result = (await recountIndex(await readIndexMeta(file), file)) as unknown as { index: Recounted };
   return result.index;
 }
@@ -197,19 +201,39 @@ describeEachProvider("exports of a wave", (fresh) => {
     expect(rows["officials"]).toBe(10);
   });
 
-  test("answers of an official wave leave only once they are counted to the end, and nobody is recorded before", async () => {
-    const { application, unit, definitions } = await openTrialApplication(fresh.database.client);
-    await openOfficial(fresh.database.client, unit, definitions);
-    const { exports } = application.office;
-    expect(await exports.recount(ADMINISTRATOR, OFFICIAL_WAVE_ID)).toEqual({ kind: "not_final" });
-    expect(await exports.shareable(ADMINISTRATOR, OFFICIAL_WAVE_ID)).toEqual({ kind: "not_final" });
-    expect(await exports.overview(OFFICIAL_WAVE_ID)).toMatchObject({ counted: false });
-    expect(await fresh.database.client.auditEvent.count()).toBe(0);
-    await fresh.database.client.wave.update({
-      where: { unitId_id: { unitId: unit.id, id: OFFICIAL_WAVE_ID } },
-      data: { status: "closed", closedAt: "2026-12-01T00:00:00.000Z", countedAt: "2026-12-02T00:00:00.000Z" },
-    });
-    expect(await exports.recount(ADMINISTRATOR, OFFICIAL_WAVE_ID)).toMatchObject({ kind: "file" });
+  test("answers of an official wave leave once they are counted to the end, not before, and give its page's figures", async () => {
+    const { client } = fresh.database;
+    const { application, unit, definitions } = await openTrialApplication(client);
+    await openOfficial(client, unit, definitions);
+    const { exports, fielding } = application.office;
+    const answer = async (given: Record<string, string>) => {
+      const at = await offerAt(application, "hai-long");
+      const sent = { id: randomUUID(), locale: "vi" as const, answers: fewestAnswers(at, given) };
+      expect((await application.submit(at.point, at.offer, sent)).kind).toBe("stored");
+    };
+    for (let person = 0; person < 34; person += 1) await answer({ parking: person % 4 === 0 ? "2" : "5" });
+    const exported = (entry: { action: string }) => entry.action.startsWith("export.");
+    const refused = async () => {
+      expect(await exports.recount(ADMINISTRATOR, OFFICIAL_WAVE_ID)).toEqual({ kind: "not_final" });
+      expect(await exports.shareable(ADMINISTRATOR, OFFICIAL_WAVE_ID)).toEqual({ kind: "not_final" });
+      expect((await client.auditEvent.findMany()).filter(exported)).toEqual([]);
+    };
+    await refused();
+    const take = (step: "close" | "count") =>
+      fielding.takeStep(MANAGER, { waveId: OFFICIAL_WAVE_ID, step, reason: "" });
+    expect(await take("close")).toEqual({ kind: "taken" });
+    await refused();
+    expect(await take("count")).toEqual({ kind: "taken" });
+    const report = await application.office.index(OFFICIAL_WAVE_ID);
+    if (!report) throw new Error("no report");
+    expect(report.surveyed.decided).toBe(4);
+    for (const kind of ["recount", "shareable"] as const) {
+      const { folder } = await unpacked({ application }, kind, OFFICIAL_WAVE_ID);
+      for (const [name, shown, counted] of pairs(report, await recounted(folder, OFFICIAL_WAVE_ID))) {
+        expect({ [name]: counted }).toEqual({ [name]: shown });
+      }
+    }
+    expect((await client.auditEvent.findMany()).filter(exported)).toHaveLength(2);
   });
 
   test("another unit's wave is not found", async () => {

@@ -5,6 +5,7 @@ import type { ExportsOverview } from "#app/export/exports-overview.ts";
 import type { Wording } from "#app/survey/wording.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
+import { WaveState } from "#app/ui/office/wave-state.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
 interface ExportsPageProps {
@@ -28,13 +29,14 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
       </OfficePage>
     );
   }
-  const { waveId, stage, counted, period, questionnaires } = overview;
+  const { waveId, stage, period, questionnaires } = overview;
+  const counted = stage !== "interim";
   const wave = `wave=${encodeURIComponent(waveId)}`;
   return (
     <OfficePage title={title}>
       <div className="index-head">
         <h1>{title}</h1>
-        {stage === "trial" && <p className="wave-trial">{t("export.trial")}</p>}
+        <WaveState {...overview} />
       </div>
       <p className="office-lead">
         {period
