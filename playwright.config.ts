@@ -14,15 +14,16 @@ const chromium = {
 const full = process.env["TEST_FULL"] === "1";
 
 /**
- * What a browser does by itself is the same whatever the database. So `npm test` asks what a tablet does alone, and how
- * tablet and office look, on SQLite only, and what is asked in each language in one of them for each database.
+ * What a browser does by itself is the same whatever the database, and what a wave goes through is asked of both without
+ * a browser. So `npm test` asks what a tablet does alone, how tablet and office look, and the whole of a wave on SQLite
+ * only, and what is asked in each language in one of them for each database.
  * `npm run test:full` asks everything of both.
  */
 const ON_SQLITE = full ? {} : { grepInvert: /in English/u };
 const ON_POSTGRES = full
   ? {}
   : {
-      testIgnore: [/kiosk(-reset|-staff|-worker)?\.test\.ts$/u],
+      testIgnore: [/(kiosk(-reset|-staff|-worker)?|whole-wave)\.test\.ts$/u],
       grepInvert: /in Vietnamese|in private: (kiosk|office)/u,
     };
 

@@ -1,8 +1,8 @@
 import type { Fielding } from "#app/application/fielding.ts";
-import type { Staff } from "#app/office/access.ts";
 import type { Results } from "#app/application/results.ts";
 import type { Exports } from "#app/application/exports.ts";
 import type { CriteriaOffice } from "#app/application/criteria.ts";
+import type { Staff } from "#app/office/access.ts";
 import type { PointReport, Poster } from "#app/office/collection-points.ts";
 import type { ReadableComments } from "#app/office/comment-reading.ts";
 import type { CommentsToRelease } from "#app/office/comment-release.ts";

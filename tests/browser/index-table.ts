@@ -1,11 +1,18 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
+import en from "#app/i18n/locales/en.json" with { type: "json" };
+import vi from "#app/i18n/locales/vi.json" with { type: "json" };
+
 /** A row of the appendix as it is shown; points in hundredths, undefined where none are shown. */
 export interface ShownRow {
   readonly code: string;
   readonly title: string;
   readonly isSurvey: boolean;
   readonly max: number | undefined;
+  /** A survey leaf's own score by the headline's method, as written; what else stands below it is left out. */
+  readonly score: string;
+  /** How many answers it is made of, as written. */
+  readonly n: string;
   readonly points: number | undefined;
   readonly lost: number | undefined;
   /** Its points are only a limit (≥, ≤, ≈): a small group agreed so much that more would tell on its members. */
@@ -18,9 +25,27 @@ export interface ShownIndex {
 }
 
 const HEADINGS = {
-  vi: { table: "Phụ lục chỉ tiêu", max: "Tối đa", points: "Điểm", lost: "Còn thiếu", survey: "khảo sát" },
-  en: { table: "Appendix of criteria", max: "Max", points: "Points", lost: "Below max", survey: "survey" },
+  vi: {
+    table: "Phụ lục chỉ tiêu",
+    max: "Tối đa",
+    points: "Điểm",
+    lost: "Còn thiếu",
+    survey: "khảo sát",
+    ...columnsOf(vi),
+  },
+  en: {
+    table: "Appendix of criteria",
+    max: "Max",
+    points: "Points",
+    lost: "Below max",
+    survey: "survey",
+    ...columnsOf(en),
+  },
 } as const;
+
+function columnsOf({ index: { column } }: typeof vi) {
+  return { score: column.score, n: column.n };
+}
 
 export function indexTable(page: Page, language: keyof typeof HEADINGS): Locator {
   return page.getByRole("table", { name: HEADINGS[language].table });
@@ -46,6 +71,9 @@ export async function readIndex(page: Page, language: keyof typeof HEADINGS): Pr
     return position;
   };
   const [max, points, lost] = [column(words.max), column(words.points), column(words.lost)];
+  const n = column(words.n);
+  // Scores by other methods stand behind that of the headline, under the same name.
+  const score = head.findIndex((name) => name.startsWith(words.score));
   const rows = body.map((cells): ShownRow => {
     const [code = "", title = ""] = cells;
     return {
@@ -53,6 +81,8 @@ export async function readIndex(page: Page, language: keyof typeof HEADINGS): Pr
       title,
       isSurvey: title.endsWith(words.survey),
       max: hundredths(cells[max], language),
+      score: (cells[score] ?? "").split("\n")[0] ?? "",
+      n: cells[n] ?? "",
       points: hundredths(cells[points], language),
       lost: hundredths(cells[lost], language),
       isLimit: /^[≥≤≈]/u.test(cells[points] ?? ""),

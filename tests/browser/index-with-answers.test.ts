@@ -1,5 +1,8 @@
+import { expectNoBarrier, OFFICE_CONTRAST } from "#tests/browser/barriers.ts";
 import { expect, test } from "#tests/browser/fixtures.ts";
 import { childrenOf, hundredths, readIndex, type ShownRow } from "#tests/browser/index-table.ts";
+import { expectPrivate } from "#tests/browser/page-policy.ts";
+import { expectFits, OFFICE_WIDTHS } from "#tests/browser/page-width.ts";
 
 test.describe.configure({ mode: "default" }); // one server for this file
 test.use({ stored: "600 simulated responses", signedInAs: "viewer" });
@@ -62,6 +65,33 @@ test("the English index shows the same figures, with a decimal point", async ({ 
   const figures = (row: ShownRow) => [row.code, row.max, row.points, row.lost];
   expect(english.rows.map(figures)).toEqual(vietnamese.rows.map(figures));
   expect(english.total.points).toBe(vietnamese.total.points);
+});
+
+test("a score leads to its criterion: the same figures, walked down to the counts, drawn for everybody", async ({
+  page,
+  expectStatus,
+}) => {
+  await page.goto("/office/index");
+  const { rows } = await readIndex(page, "vi");
+  const row = rows.find(({ code }) => code === "3.6.1");
+  const name = "survey criterion with answers";
+  const reply = await expectStatus(200, () => page.locator('a[href^="/office/index/3.6.1?"]').click());
+  const points = await page.getByRole("region", { name: "Điểm của tiêu chí" }).innerText();
+  expect(hundredths(/([\d,]+) trên/u.exec(points)?.[1], "vi")).toBe(row?.points);
+  // Each step of the sum, done again with the figures that stand in it.
+  const lines = await page.locator(".walk .sum").allInnerTexts();
+  const divisions = lines.flatMap((line) => [...line.matchAll(/([\d,]+) ÷ (\d+) = ([\d,]+)/gu)]);
+  expect(divisions).toHaveLength(2);
+  const number = (text = "") => Number(text.replace(",", "."));
+  for (const [, over, under, result] of divisions) expect(number(over) / number(under)).toBeCloseTo(number(result), 6);
+  await expect(page.getByRole("img", { name: /^Câu 1/u })).toBeVisible();
+  await expectPrivate(page, name, reply);
+  await expectFits(page, name, OFFICE_WIDTHS);
+  await expectNoBarrier(page, name, OFFICE_CONTRAST);
+
+  // An assessed criterion is looked at where its points are entered.
+  await page.goto("/office/index/3.4");
+  expect(new URL(page.url()).pathname).toBe("/office/criteria/3.4");
 });
 
 function sum(rows: readonly ShownRow[], figure: "max" | "points" | "lost"): number {

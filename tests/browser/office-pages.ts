@@ -2,8 +2,11 @@ import { randomUUID } from "node:crypto";
 
 import type { Page, Response } from "@playwright/test";
 
+import { ACCOUNT_PAGES } from "#tests/browser/office-pages-of-accounts.ts";
+import { CRITERIA_PAGES } from "#tests/browser/office-pages-of-criteria.ts";
+import { WAVE_PAGES } from "#tests/browser/office-pages-of-waves.ts";
 import { OFFICE_WORDS } from "#tests/browser/office-words.ts";
-import { at, type ProductPage, type Visit } from "#tests/browser/product-page.ts";
+import { at, pressed, type ProductPage, type Visit } from "#tests/browser/product-page.ts";
 import type { Language } from "#tests/browser/words.ts";
 
 const TABLETS = "/office/points/mot-cua/tablets";
@@ -12,8 +15,14 @@ const RELEASE = "/office/comments/release";
 
 /** Every kind of page of the office, by its work and in an order in which each finds what it needs. */
 export const OFFICE_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
-  index: [{ name: "office index", open: at("/office/index") }],
+  index: [
+    { name: "office index", open: at("/office/index") },
+    { name: "one survey criterion before any answer", open: at("/office/index/3.6.1") },
+  ],
   exports: [{ name: "exports", open: at("/office/exports") }],
+  ...WAVE_PAGES,
+  ...CRITERIA_PAGES,
+  ...ACCOUNT_PAGES,
   "posters and slips": [
     { name: "collection points", open: at("/office/points") },
     { name: "poster", open: at("/office/points/hai-long/poster?size=a4") },
@@ -46,17 +55,6 @@ export const OFFICE_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
     { name: "released comments", open: afterRelease },
   ],
 };
-
-/** Fills what a form asks for and presses its button; the browser's own checks are off, as in an old one. */
-function pressed(path: string, status: number, fields: Readonly<Record<string, string>> = {}): ProductPage["open"] {
-  return async ({ page, expectStatus }) => {
-    await page.goto(path);
-    const form = page.locator("form.office-form");
-    await form.evaluate((element: HTMLFormElement) => (element.noValidate = true));
-    for (const [name, value] of Object.entries(fields)) await form.locator(`[name="${name}"]`).fill(value);
-    return expectStatus(status, () => form.getByRole("button").click());
-  };
-}
 
 /** A tablet that has used the link on the page. */
 async function afterEnrolment(visit: Visit): Promise<Response> {

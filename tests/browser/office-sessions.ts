@@ -11,6 +11,11 @@ export interface OfficeSessions {
   readonly signIn: (context: BrowserContext, role: Role) => Promise<void>;
   /** Value of the cookie header of somebody with this role. */
   readonly cookieOf: (role: Role) => Promise<string>;
+  /**
+   * Sends a form as somebody with this role; a redirection is not followed.
+   * @param fields as `FormData` where the form may carry a file
+   */
+  readonly post: (role: Role, path: string, fields?: Readonly<Record<string, string>> | FormData) => Promise<Response>;
 }
 
 /** @param first what the start message prints for the first sign-in */
@@ -20,12 +25,12 @@ export function officeSessions(
 ): OfficeSessions {
   const cookies = new Map<Role, Promise<string>>();
 
-  const send = (path: string, fields: Readonly<Record<string, string>>, cookie = "") =>
+  const send = (path: string, fields: Readonly<Record<string, string>> | FormData, cookie = "") =>
     fetch(`${origin}${path}`, {
       method: "POST",
       redirect: "manual",
       headers: { origin, cookie },
-      body: new URLSearchParams(fields),
+      body: fields instanceof FormData ? fields : new URLSearchParams(fields),
     });
 
   /** Signs in with a one-time password and takes another. */
@@ -59,6 +64,7 @@ export function officeSessions(
 
   return {
     cookieOf,
+    post: async (role, path, fields = {}) => send(path, fields, await cookieOf(role)),
     signIn: async (context, role) => {
       const [name = "", value = ""] = (await cookieOf(role)).split("=");
       const { hostname } = new URL(origin);

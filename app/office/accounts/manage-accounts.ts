@@ -143,7 +143,7 @@ export async function disableAccount(
 
 export async function enableAccount(
   context: AccountsContext,
-  staff: Staff,
+  staff: Staff | undefined,
   id: string,
 ): Promise<AccountOutcome | undefined> {
   const account = await ownUnits(context, id);
@@ -198,7 +198,8 @@ async function change(
     action,
     recordKind: "account",
     recordId: id,
-    before,
+    // The name that people know the account by, even when its owner is called otherwise by then.
+    before: { name, ...before },
     after: { name, ...after },
   });
   const outcome = await changeAccount(context.database, { unitId: context.unit.id, id }, what.change, event);

@@ -6,6 +6,9 @@ import type { Staff } from "#app/office/access.ts";
 import { eventBy, SERVER_ACTOR } from "#app/office/audit/event-by.ts";
 import { dayAfter, isDay, startOfDay } from "#app/unit/start-of-day.ts";
 
+/** What names the record itself, where a whole row is recorded. */
+const KEYS: readonly string[] = ["id", "unitId"];
+
 /** Events on a page. */
 const EVENTS_PER_PAGE = 50;
 
@@ -114,7 +117,7 @@ function reportEvent(row: AuditRow, names: ReadonlyMap<string, string>): AuditEv
     recordKind,
     recordId,
     recordName: recordKind === "account" ? names.get(recordId) : undefined,
-    changes: changesOf(fieldsOf(row.before), fieldsOf(row.after)),
+    changes: changesOf(fieldsOf(row.before, names), fieldsOf(row.after, names)),
   };
 }
 
@@ -125,14 +128,17 @@ function changesOf(before: ReadonlyMap<string, string>, after: ReadonlyMap<strin
     .filter((change) => change.before !== change.after);
 }
 
-/** Fields of a stored JSON object, as text; lists and objects as JSON. Empty values are no values. */
-function fieldsOf(json: string | null): ReadonlyMap<string, string> {
+/**
+ * Fields of a stored JSON object, as text; lists and objects as JSON. Empty values are no values.
+ * @param names what people are called whose id stands there
+ */
+function fieldsOf(json: string | null, names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const value: unknown = json === null ? {} : JSON.parse(json);
   if (typeof value !== "object" || value === null) return new Map([["value", String(value)]]);
   return new Map(
     Object.entries(value).flatMap(([field, part]: [string, unknown]) => {
-      if (part === null || part === "") return [];
-      return [[field, typeof part === "string" ? part : JSON.stringify(part)]];
+      if (part === null || part === "" || KEYS.includes(field)) return [];
+      return [[field, typeof part === "string" ? (names.get(part) ?? part) : JSON.stringify(part)]];
     }),
   );
 }

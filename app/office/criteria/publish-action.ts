@@ -7,7 +7,7 @@ import {
   type ActionRow,
 } from "#app/database/improvement-actions.ts";
 import type { Staff } from "#app/office/access.ts";
-import { eventBy } from "#app/office/criteria/staff-event.ts";
+import { staffEvent } from "#app/office/criteria/staff-event.ts";
 import { findWaveLeaf, type CriteriaContext } from "#app/office/criteria/wave-leaf.ts";
 import type { Wording } from "#app/survey/wording.ts";
 
@@ -44,7 +44,7 @@ export async function publishAction(
   if (publish && actionMark(action) !== seen) return { kind: "changed" };
   const problem = publish ? publicationBar(action, found.wave.trial) : undefined;
   if (problem) return { kind: "refused", problem };
-  const event = eventBy(context, staff, publish ? "action.publish" : "action.unpublish");
+  const event = staffEvent(context, staff, publish ? "action.publish" : "action.unpublish");
   const stored = await storePublication(context.database, key, { seen: action, published: publish, event });
   return stored ? { kind: "stored", waveId: action.waveId, code: action.criterion } : { kind: "changed" };
 }

@@ -3,12 +3,13 @@ import { data, redirect } from "react-router";
 import { applicationContext } from "#app/application/application-context.ts";
 import { askedWave } from "#app/routes/office/asked-wave.ts";
 import { requireStaff } from "#app/routes/office/require-staff.ts";
+import chartStyles from "#app/ui/charts/charts.css?url";
 import { LeafPage } from "#app/ui/office/leaf/leaf-page.tsx";
 import leafStyles from "#app/ui/office/leaf/leaf.css?url";
 
 import type { Route } from "./+types/leaf.ts";
 
-export const links: Route.LinksFunction = () => [{ rel: "stylesheet", href: leafStyles }];
+export const links: Route.LinksFunction = () => [chartStyles, leafStyles].map((href) => ({ rel: "stylesheet", href }));
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const application = context.get(applicationContext);

@@ -5,7 +5,7 @@ import type { PointsSum } from "#app/par-index/index-rows.ts";
 import { boundOfRest, type Bound } from "#app/scoring/publication/bound.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { boundedNumber } from "#app/ui/office/bounded-number.ts";
-import { DocumentWords } from "#app/ui/office/document-words.tsx";
+import { documentNumber, type IndexColumns } from "#app/ui/office/index-columns.ts";
 
 interface PointsCellsProps {
   readonly row: Pick<PointsSum, "points" | "max" | "decidedMax" | "bound"> & { readonly isLeaf?: boolean };
@@ -38,34 +38,45 @@ interface OfficialCellsProps {
   readonly official: RowOfficial;
   /** Of the own points. */
   readonly bound: Bound | undefined;
+  readonly documents: IndexColumns["documents"];
 }
 
 /** The official result with its document, and how far our own points lie from it. */
-export function OfficialCells({ official, bound }: OfficialCellsProps) {
+export function OfficialCells({ official, bound, documents }: OfficialCellsProps) {
   const { t } = useTranslation();
   const format = useNumberFormat();
   const { points, entered, leaves, document, difference } = official;
   return (
     <>
-      <td className={points === undefined ? "number quiet" : "number"}>
-        {points === undefined
-          ? leaves === 1
-            ? t("criteria.official_none")
-            : t("criteria.official_part", { entered, leaves })
-          : format.points(points)}
-        {document && (
-          <span className="column-note">
-            <DocumentWords document={document} />
+      <td className="number">
+        {points === undefined ? (
+          <span className="cell-words">
+            {leaves === 1 ? t("criteria.official_none") : t("criteria.official_part", { entered, leaves })}
           </span>
+        ) : (
+          format.points(points)
         )}
+        {document && <DocumentMark number={documentNumber(documents, document)} />}
       </td>
       <td className="number">
         {difference === undefined ? (
-          <span className="quiet">{t("criteria.no_difference")}</span>
+          <span className="cell-words">{t("criteria.no_difference")}</span>
         ) : (
           boundedNumber(format.signedPoints(difference), bound)
         )}
       </td>
     </>
+  );
+}
+
+/** Leads to the document, which stands below the table. */
+function DocumentMark({ number }: { readonly number: number }) {
+  const { t } = useTranslation();
+  return (
+    <sup>
+      <a href={`#document-${number}`} aria-label={t("criteria.document_mark", { number })}>
+        [{number}]
+      </a>
+    </sup>
   );
 }

@@ -2,13 +2,16 @@ import { useTranslation } from "react-i18next";
 
 import type { IndexReport } from "#app/office/index-report.ts";
 import type { Wording } from "#app/survey/wording.ts";
+import { DocumentWords } from "#app/ui/office/document-words.tsx";
 import { columnsOf } from "#app/ui/office/index-columns.ts";
+import { useMay } from "#app/ui/office/office-data.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
 /** What somebody has to know to read the table, below it. */
 export function IndexNotes({ report }: { readonly report: IndexReport }) {
   const { t } = useTranslation();
   const word = useWording();
+  const may = useMay();
   const { waveId, method, beside, edition, surveyed } = report;
   const columns = columnsOf(report);
   const methods = [
@@ -17,10 +20,17 @@ export function IndexNotes({ report }: { readonly report: IndexReport }) {
   ];
   return (
     <ul className="index-notes">
+      {columns.documents.map((document, place) => (
+        <li key={place} id={`document-${place + 1}`}>
+          [{place + 1}] <DocumentWords document={document} />
+        </li>
+      ))}
       {!columns.official && (
         <li>
           {t("criteria.no_official")}{" "}
-          <a href={`/office/official?wave=${encodeURIComponent(waveId)}`}>{t("criteria.enter_official")}</a>
+          {may("enter_data") && (
+            <a href={`/office/official?wave=${encodeURIComponent(waveId)}`}>{t("criteria.enter_official")}</a>
+          )}
         </li>
       )}
       <li>

@@ -35,7 +35,7 @@ export function IndexRow(props: IndexRowProps) {
         {criterion.code}
       </td>
       <TitleCell {...props} />
-      {heading ? <td colSpan={figureColumns(props)}></td> : <Figures {...props} />}
+      {!heading && <Figures {...props} />}
     </tr>
   );
 }
@@ -54,21 +54,27 @@ function FoldLink({ shown: { row, below }, report, question }: IndexRowProps) {
   const next = folded ? closed.filter((other) => other !== code) : [...closed, code];
   return (
     <a
-      className="fold"
+      className={folded ? "fold folded" : "fold"}
       href={`${indexAddress(report.waveId, { ...question, closed: next })}#${rowId(code)}`}
       aria-label={folded ? t("criteria.unfold", { code }) : t("criteria.fold", { code })}
-    >
-      {folded ? "▸" : "▾"}
-    </a>
+    />
   );
 }
 
-function TitleCell({ shown: { row }, report, departments }: IndexRowProps) {
+function TitleCell(props: IndexRowProps) {
+  const { shown, report, departments } = props;
+  const { row, heading } = shown;
   const { t } = useTranslation();
   const word = useWording();
   const { criterion, isLeaf, survey } = row;
   const title = word(criterion.title);
-  if (!isLeaf) return <th scope="row">{title}</th>;
+  if (!isLeaf) {
+    return (
+      <th scope="row" colSpan={heading ? 1 + figureColumns(props) : undefined}>
+        {title}
+      </th>
+    );
+  }
   return (
     <th scope="row">
       <a href={`/office/criteria/${criterion.code}?wave=${encodeURIComponent(report.waveId)}`}>{title}</a>
@@ -100,7 +106,9 @@ function Figures({ shown: { row }, report, columns }: IndexRowProps) {
               {score.kind === "estimated" && <ScoreWords score={score} />}
             </td>
           ))}
-          <td className="number">{survey.headline.kind === "estimated" && format.count(survey.headline.n)}</td>
+          <td className="number wide-only">
+            {survey.headline.kind === "estimated" && format.count(survey.headline.n)}
+          </td>
         </>
       ) : (
         <>
@@ -108,11 +116,11 @@ function Figures({ shown: { row }, report, columns }: IndexRowProps) {
           {report.beside.map(({ id }) => (
             <td key={id} className="wide-only"></td>
           ))}
-          <td></td>
+          <td className="wide-only"></td>
         </>
       )}
       <PointsCells row={row} />
-      {columns.official && <OfficialCells official={official} bound={row.bound} />}
+      {columns.official && <OfficialCells official={official} bound={row.bound} documents={columns.documents} />}
       <td className="number wide-only">{format.points(toHundredths(criterion.target))}</td>
       <td className="number">{format.points(toHundredths(criterion.previous))}</td>
       {columns.change && (
@@ -120,7 +128,7 @@ function Figures({ shown: { row }, report, columns }: IndexRowProps) {
           {change ? (
             <ChangeWords change={change} />
           ) : (
-            isLeaf && <span className="quiet">{t("criteria.not_surveyed")}</span>
+            isLeaf && <span className="cell-words">{t("criteria.not_surveyed")}</span>
           )}
         </td>
       )}

@@ -73,7 +73,7 @@ function Head({ report: { edition, method, beside }, columns }: PartProps) {
             <span className="column-note">{t("index.column.method", methodName(other))}</span>
           </th>
         ))}
-        <th scope="col" className="number">
+        <th scope="col" className="number wide-only">
           {t("index.column.n")}
         </th>
         <th scope="col" className="number">
@@ -126,9 +126,9 @@ function Total({ report, columns }: PartProps) {
       {beside.map(({ id }) => (
         <td key={id} className="wide-only"></td>
       ))}
-      <td></td>
+      <td className="wide-only"></td>
       <PointsCells row={total} />
-      {columns.official && <OfficialCells official={official} bound={total.bound} />}
+      {columns.official && <OfficialCells official={official} bound={total.bound} documents={columns.documents} />}
       <td className="number wide-only">{format.points(sumOfDomains(report, "target"))}</td>
       <td className="number">{format.points(sumOfDomains(report, "previous"))}</td>
       {columns.change && <td></td>}
@@ -151,7 +151,7 @@ function PartSum({ sum, report, columns }: PartProps & { readonly sum: NonNullab
       {report.beside.map(({ id }) => (
         <td key={id} className="wide-only"></td>
       ))}
-      <td></td>
+      <td className="wide-only"></td>
       <PointsCells row={sum} />
       {columns.official && <td colSpan={2}></td>}
       <td className="wide-only"></td>

@@ -18,7 +18,7 @@ export function OfficeNavigation({ pathname }: { readonly pathname: string }) {
     { href: "/office/index", label: t("office.nav_index"), needs: "read_results" },
     { href: "/office/waves", label: t("waves.nav"), needs: "read_results" },
     { href: "/office/actions", label: t("actions.nav"), needs: "read_results" },
-    { href: "/office/official", label: t("criteria.nav_official"), needs: "read_results" },
+    { href: "/office/official", label: t("criteria.nav_official"), needs: "enter_data" },
     { href: "/office/exports", label: t("office.nav_exports"), needs: "read_results" },
     { href: "/office/points", label: t("office.nav_points"), needs: "read_results" },
     { href: "/office/codes", label: t("office.nav_codes"), needs: "hand_out_codes" },

@@ -10,12 +10,12 @@ interface ScoreWordsProps {
   readonly score: LeafScore;
   /** Where the score comes from. */
   readonly href?: string;
-  /** Says from how many answers it is made. */
-  readonly withCount?: boolean;
+  /** Says from how many answers it is made: always, or where a narrow table has no column for it. */
+  readonly count?: "always" | "narrow";
 }
 
 /** A survey leaf's own score and, below it, how sure it is; or that there is too little to say one. */
-export function ScoreWords({ score, href, withCount = false }: ScoreWordsProps) {
+export function ScoreWords({ score, href, count }: ScoreWordsProps) {
   const { t } = useTranslation();
   const format = useNumberFormat();
   switch (score.kind) {
@@ -25,7 +25,11 @@ export function ScoreWords({ score, href, withCount = false }: ScoreWordsProps) 
         <>
           {href === undefined ? figure : <a href={href}>{figure}</a>}
           {score.interval && <span className="column-note interval">{intervalWords(score.interval, t, format)}</span>}
-          {withCount && <span className="column-note">{t("criteria.from_answers", { count: score.n })}</span>}
+          {count && (
+            <span className={count === "narrow" ? "column-note narrow-note" : "column-note"}>
+              {t("criteria.from_answers", { count: score.n })}
+            </span>
+          )}
         </>
       );
     }

@@ -16,9 +16,9 @@ export function WaveSwitch({ waves, waveId }: WaveSwitchProps) {
     <div className="filter">
       <label htmlFor="wave">{t("criteria.wave")}</label>
       <select id="wave" name="wave" defaultValue={waveId}>
-        {waves.map(({ id, title, trial }) => (
+        {waves.map(({ id, title }) => (
           <option key={id} value={id}>
-            {trial ? t("criteria.wave_trial", { title: word(title) }) : word(title)}
+            {word(title)}
           </option>
         ))}
       </select>

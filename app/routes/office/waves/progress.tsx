@@ -9,13 +9,22 @@ import type { Route } from "./+types/progress.ts";
 
 export const links: Route.LinksFunction = () => [{ rel: "stylesheet", href: waveStyles }];
 
+/** How long a screen that is left open shows the same figures. */
+const SCREEN_SECONDS = 60;
+
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const application = context.get(applicationContext);
   await requireStaff(application, request, "read_results");
   const report = await application.office.fielding.progress(params.wave);
   if (!report) throw data(null, { status: 404 });
-  return { report, screen: new URL(request.url).searchParams.has("screen") };
+  const screen = new URL(request.url).searchParams.has("screen");
+  return data({ report, screen }, screen ? { headers: { refresh: String(SCREEN_SECONDS) } } : {});
 }
+
+/**
+ * Only the page that somebody asked for as a screen loads itself again; it names the way back to the one that does not.
+ */
+export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export default function Progress({ loaderData }: Route.ComponentProps) {
   return <ProgressPage {...loaderData} />;

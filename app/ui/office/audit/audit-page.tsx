@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 
 import type { AuditEventReport, AuditFilter, AuditReport } from "#app/office/audit/audit-log.ts";
-import { useActionName, useFieldWords, useRecordKindName } from "#app/ui/office/audit/audit-words.ts";
+import { useActionName, useRecordKindName } from "#app/ui/office/audit/audit-words.ts";
+import { useFieldWords } from "#app/ui/office/audit/field-words.ts";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
 import { useDateFormat } from "#app/ui/date-format.ts";
 
@@ -125,8 +126,8 @@ function EventRow({ event, timeZone }: { readonly event: AuditEventReport; reado
             {changes.map(({ field, before, after }) => (
               <li key={field}>
                 <span className="quiet">{words.field(field)}:</span>{" "}
-                {before !== undefined && <>{words.value(field, before)} → </>}
-                {after === undefined ? t("audit.empty") : words.value(field, after)}
+                {before !== undefined && <>{words.value(recordKind, field, before)} → </>}
+                {after === undefined ? t("audit.empty") : words.value(recordKind, field, after)}
               </li>
             ))}
           </ul>

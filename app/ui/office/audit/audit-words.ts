@@ -1,7 +1,5 @@
 import { useTranslation } from "react-i18next";
 
-import { useRoleName } from "#app/ui/office/account/role-name.ts";
-
 /** What was done, in words. Every action that app/ records stands here; a test looks for them. */
 export function useActionName(): (action: string) => string {
   const { t } = useTranslation();
@@ -23,6 +21,27 @@ export function useActionName(): (action: string) => string {
     "code.print": t("audit.code_print"),
     "comment.open": t("audit.comment_open"),
     "comment.release": t("audit.comment_release"),
+    "draft.begin": t("audit.draft_begin"),
+    "draft.change": t("audit.draft_change"),
+    "draft.delete": t("audit.draft_delete"),
+    "wave.open": t("audit.wave_open"),
+    "wave.populations": t("audit.wave_populations"),
+    "wave.close": t("audit.wave_close"),
+    "wave.count": t("audit.wave_count"),
+    "wave.sign": t("audit.wave_sign"),
+    "wave.correct": t("audit.wave_correct"),
+    "wave.publish": t("audit.wave_publish"),
+    "wave.withdraw": t("audit.wave_withdraw"),
+    "points.propose": t("audit.points_propose"),
+    "points.approve": t("audit.points_approve"),
+    "official.enter": t("audit.official_enter"),
+    "official.remove": t("audit.official_remove"),
+    "action.plan": t("audit.action_plan"),
+    "action.change": t("audit.action_change"),
+    "action.publish": t("audit.action_publish"),
+    "action.unpublish": t("audit.action_unpublish"),
+    "export.recount": t("audit.export_recount"),
+    "export.shareable": t("audit.export_shareable"),
     "audit.export": t("audit.audit_export"),
   };
   return (action) => names[action] ?? action;
@@ -35,41 +54,13 @@ export function useRecordKindName(): (kind: string) => string {
     account: t("audit.kind_account"),
     audit: t("audit.kind_audit"),
     comment: t("audit.kind_comment"),
-    criterion: t("audit.kind_criterion"),
+    assessed_points: t("audit.kind_assessed_points"),
+    official_result: t("audit.kind_official_result"),
+    improvement_action: t("audit.kind_improvement_action"),
     point: t("audit.kind_point"),
     questionnaire: t("audit.kind_questionnaire"),
     tablet: t("audit.kind_tablet"),
     wave: t("audit.kind_wave"),
   };
   return (kind) => names[kind] ?? kind;
-}
-
-/** Fields of records and their values, in words where there are any. */
-export function useFieldWords() {
-  const { t } = useTranslation();
-  const roleName = useRoleName();
-  const fields: Readonly<Record<string, string>> = {
-    name: t("audit.field_name"),
-    displayName: t("account.display_name"),
-    role: t("account.role"),
-    departmentId: t("account.department"),
-    count: t("audit.field_count"),
-    point: t("audit.kind_point"),
-    released: t("audit.field_released"),
-    withheld: t("audit.field_withheld"),
-    action: t("audit.action"),
-    person: t("audit.person"),
-    day: t("audit.day"),
-  };
-  const roles: Readonly<Record<string, string>> = {
-    administrator: roleName("administrator"),
-    survey_manager: roleName("survey_manager"),
-    department: roleName("department"),
-    data_entry: roleName("data_entry"),
-    viewer: roleName("viewer"),
-  };
-  return {
-    field: (field: string) => fields[field] ?? field,
-    value: (field: string, value: string) => (field === "role" ? (roles[value] ?? value) : value),
-  };
 }

@@ -26,7 +26,7 @@ export function CriterionAssessment({ report }: { readonly report: CriterionRepo
           </a>
         )}
         {mayDo.propose && (
-          <a className={mayDo.approve ? "button button-quiet" : "button"} href={address("points")}>
+          <a className={assessment ? "button button-quiet" : "button"} href={address("points")}>
             {assessment ? t("criteria.propose_again") : t("criteria.propose")}
           </a>
         )}

@@ -48,7 +48,7 @@ export function CriterionFigures({ report: { row, index } }: { readonly report: 
             {t("index.column.score")}, {t("index.column.method", index.method)}
           </dt>
           <dd>
-            <ScoreWords score={survey.headline} withCount />
+            <ScoreWords score={survey.headline} count="always" />
           </dd>
         </div>
       )}

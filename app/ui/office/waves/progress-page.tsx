@@ -27,7 +27,6 @@ export function ProgressPage({ report, screen }: ProgressPageProps) {
     return (
       <main id="main" className="office-screen">
         <title>{title}</title>
-        <meta httpEquiv="refresh" content="60" />
         <h1>{title}</h1>
         <Body report={report} />
         <p className="figure-note">
