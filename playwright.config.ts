@@ -23,7 +23,7 @@ const ON_SQLITE = full ? {} : { grepInvert: /in English/u };
 const ON_POSTGRES = full
   ? {}
   : {
-      testIgnore: [/(kiosk(-reset|-staff|-worker)?|whole-wave)\.test\.ts$/u],
+      testIgnore: [/(kiosk(-reset|-staff|-worker)?|whole-wave|assessed-points)\.test\.ts$/u],
       grepInvert: /in Vietnamese|in private: (kiosk|office)/u,
     };
 

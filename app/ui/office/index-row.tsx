@@ -58,7 +58,9 @@ function FoldLink({ shown: { row, below }, report, question }: IndexRowProps) {
       href={`${indexAddress(report.waveId, { ...question, closed: next })}#${rowId(code)}`}
       aria-label={folded ? t("criteria.unfold", { code }) : t("criteria.fold", { code })}
     >
-      {folded ? "▸" : "▾"}
+      <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
+        <path d={folded ? "M3 1l5 4l-5 4z" : "M1 3l4 5l4 -5z"} fill="currentColor" />
+      </svg>
     </a>
   );
 }
