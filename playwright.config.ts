@@ -24,7 +24,7 @@ const ON_POSTGRES = full
   : {
       testIgnore: [
         /kiosk(-enrolment|-reset|-staff|-worker)?\.test\.ts$/u,
-        /(exports|office-comments|office-tablets|posters|slips|whole-wave)\.test\.ts$/u,
+        /(assessed-points|exports|office-comments|office-tablets|posters|slips|whole-wave)\.test\.ts$/u,
         /(index-with-answers|page-weight|read-aloud)\.test\.ts$/u,
       ],
       grepInvert: /in Vietnamese|in private: (kiosk|office)/u,
