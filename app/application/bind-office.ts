@@ -39,8 +39,10 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
 
   const points = () => reportPoints(database, unit.id, origin, readQuestionnaire);
   const findPoint = async (id: string) => (await points()).find((point) => point.id === id);
+  // While late answers are taken, the tablets of a closed wave can still be revoked.
   const findKiosk = async (id: string) => {
-    const point = await findPoint(id);
+    const taking = await reportPoints(database, unit.id, origin, readQuestionnaire, { closing: true });
+    const point = taking.find((candidate) => candidate.id === id);
     return point?.channel === "kiosk" ? point : undefined;
   };
   const tablets = async (pointId: string) => {

@@ -16,9 +16,19 @@ export interface CollectionPointRow {
   }[];
 }
 
-/** Every point at which an open wave asks something, in order of id. */
-export async function findCollectionPoints(database: Database, unitId: string): Promise<readonly CollectionPointRow[]> {
-  const waves = await database.wave.findMany({ where: { unitId, status: "open" }, select: { id: true, kind: true } });
+/**
+ * Every point at which an open wave asks something, in order of id.
+ * @param closing those of closed waves that still take what tablets kept, too
+ */
+export async function findCollectionPoints(
+  database: Database,
+  unitId: string,
+  { closing = false } = {},
+): Promise<readonly CollectionPointRow[]> {
+  const waves = await database.wave.findMany({
+    where: { unitId, OR: [{ status: "open" }, ...(closing ? [{ status: "closed", countedAt: null }] : [])] },
+    select: { id: true, kind: true },
+  });
   const inOpenWaves = { unitId, waveId: { in: waves.map((wave) => wave.id) } };
   const links = await database.wavePoint.findMany({ where: inOpenWaves, orderBy: { questionnaireId: "asc" } });
   const asked = await database.waveQuestionnaire.findMany({ where: inOpenWaves });

@@ -101,7 +101,8 @@ async function flagEarlier(tx: DatabaseTransaction, entries: readonly NewRespons
   for (const { row, flagEarlier: flags } of entries) {
     if (!flags?.size) continue;
     const stored = await tx.response.findMany({
-      where: { unitId: row.unitId, id: { in: [...flags.keys()] } },
+      // Another wave at the same point may be counted and sealed by now.
+      where: { unitId: row.unitId, waveId: row.waveId, id: { in: [...flags.keys()] } },
       select: { id: true, flags: true },
     });
     for (const before of stored) {

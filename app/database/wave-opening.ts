@@ -75,7 +75,7 @@ export async function openWave(
     const offered = content.points.flatMap((p) =>
       p.questionnaires.map((questionnaireId) => ({ pointId: p.id, questionnaireId })),
     );
-    const taken = content.kind === "trial" ? await offeredOfficially(tx, unitId) : [];
+    const taken = content.kind === "trial" ? await offeredOfficially(tx, unitId, ["open", "closed", "signed_off"]) : [];
     const links = offered
       .filter(({ pointId }) => !taken.includes(pointId))
       .map((link) => sql`(${unitId}, ${waveId}, ${link.pointId}, ${link.questionnaireId})`);
@@ -107,15 +107,19 @@ async function refuseSecondOpening(tx: DatabaseTransaction, { unitId, waveId, po
   if (await tx.wave.findUnique({ where: { unitId_id: { unitId, id: waveId } } })) {
     throw new Error(`wave "${waveId}" was opened before`);
   }
-  const taken = await offeredOfficially(tx, unitId);
+  const taken = await offeredOfficially(tx, unitId, ["open"]);
   const twice = points.filter(({ id }) => taken.includes(id)).map(({ id }) => id);
   if (twice.length > 0) throw new Error(`an official wave is open at ${twice.join(", ")}`);
 }
 
-/** Points at which an official wave is open. */
-async function offeredOfficially(tx: DatabaseTransaction, unitId: string): Promise<readonly string[]> {
+/** Points of official waves in one of these states. */
+async function offeredOfficially(
+  tx: DatabaseTransaction,
+  unitId: string,
+  states: readonly string[],
+): Promise<readonly string[]> {
   const official = await tx.wave.findMany({
-    where: { unitId, kind: "official", status: "open" },
+    where: { unitId, kind: "official", status: { in: [...states] } },
     select: { id: true },
   });
   const links = await tx.wavePoint.findMany({ where: { unitId, waveId: { in: official.map(({ id }) => id) } } });

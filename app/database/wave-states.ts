@@ -34,21 +34,28 @@ export async function markPublished(
   publishedAt: string | null,
 ): Promise<boolean> {
   const { count } = await tx.wave.updateMany({
-    where: { unitId, id: waveId, status: "signed_off", publishedAt: publishedAt === null ? { not: null } : null },
+    where:
+      publishedAt === null
+        ? { unitId, id: waveId, publishedAt: { not: null } }
+        : { unitId, id: waveId, status: "signed_off", publishedAt: null },
     data: { publishedAt },
   });
   return count > 0;
 }
 
-/** Changes the frozen settings of a wave that is counted and not signed. @returns whether there was such a wave */
+/**
+ * Changes the frozen settings of a wave that is counted and not signed.
+ * @param seen as they were read: what somebody else changed in between is not lost
+ * @returns whether there was such a wave
+ */
 export async function changeSettings(
   tx: DatabaseTransaction,
   { unitId, waveId }: WaveOf,
-  settings: string,
+  { seen, changed }: { readonly seen: string; readonly changed: string },
 ): Promise<boolean> {
   const { count } = await tx.wave.updateMany({
-    where: { unitId, id: waveId, kind: "official", status: "closed", countedAt: { not: null } },
-    data: { settings },
+    where: { unitId, id: waveId, kind: "official", status: "closed", countedAt: { not: null }, settings: seen },
+    data: { settings: changed },
   });
   return count > 0;
 }

@@ -37,14 +37,19 @@ export interface Poster {
   readonly address: string;
 }
 
-/** The collection points of the open waves, in order of id. @param origin public address without a trailing slash */
+/**
+ * The collection points of the open waves, in order of id.
+ * @param origin public address without a trailing slash
+ * @param closing those of closed waves that were not counted to their end too
+ */
 export async function reportPoints(
   database: Database,
   unitId: string,
   origin: string,
   readQuestionnaire: FrozenQuestionnaires,
+  { closing = false } = {},
 ): Promise<readonly PointReport[]> {
-  const points = await findCollectionPoints(database, unitId);
+  const points = await findCollectionPoints(database, unitId, { closing });
   return Promise.all(
     points.map(async (point) => {
       const offers = await Promise.all(

@@ -47,6 +47,11 @@ export function rulesFor(settings: WaveSettings, access: "open" | "codes"): Scor
 /** Stratum that stands for a whole list of people when only its length is known. */
 const WHOLE_FRAME = "_frame";
 
+/** Groups of a closed list are told only where they are that list: its length decides what may be shown of it. */
+function agrees(strata: Readonly<Record<string, number>>, frameSize: number | undefined): boolean {
+  return frameSize === undefined || Object.values(strata).reduce((sum, n) => sum + n, 0) === frameSize;
+}
+
 /** Population counts of a questionnaire; undefined when they are not known. */
 export function populationOf(
   settings: WaveSettings,
@@ -54,6 +59,6 @@ export function populationOf(
   frameSize: number | undefined,
 ): Population {
   const known = settings.populations.find(({ questionnaire }) => questionnaire === questionnaireId);
-  if (known) return new Map(Object.entries(known.strata));
+  if (known && agrees(known.strata, frameSize)) return new Map(Object.entries(known.strata));
   return frameSize === undefined ? undefined : new Map([[WHOLE_FRAME, frameSize]]);
 }

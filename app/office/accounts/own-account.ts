@@ -1,4 +1,4 @@
-import { changeAccount, findAccount } from "#app/database/accounts.ts";
+import { changeAccount, findAccount, findAccounts } from "#app/database/accounts.ts";
 import { endSession, findSessions } from "#app/database/sessions.ts";
 import type { GuessLimits } from "#app/office/accounts/guess-limits.ts";
 import { LONGEST_DISPLAY_NAME } from "#app/office/accounts/manage-accounts.ts";
@@ -58,11 +58,14 @@ export async function reportOwn(
   };
 }
 
-/** @returns false when the name is empty or too long */
+/** @returns false when the name is empty, too long, or somebody else's: signatures and the log show it */
 export async function changeDisplayName(context: OwnContext, { staff }: SignedIn, typed: string): Promise<boolean> {
   const displayName = typed.trim();
   if (displayName === "" || displayName.length > LONGEST_DISPLAY_NAME) return false;
   const of = { unitId: context.unit.id, id: staff.accountId };
+  const others = (await findAccounts(context.database, context.unit.id)).filter(({ id }) => id !== staff.accountId);
+  const plain = (name: string) => name.normalize("NFKC").toLowerCase();
+  if (others.some((other) => plain(other.displayName) === plain(displayName))) return false;
   const event = eventBy(context, staff, {
     action: "account.rename",
     recordKind: "account",

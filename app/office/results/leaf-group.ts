@@ -28,9 +28,9 @@ export type GroupItems =
   | {
       readonly kind: "shown";
       readonly items: readonly ItemReport[];
-      readonly strata: readonly StratumReport[] | "unweighted" | "hidden";
+      readonly strata: readonly StratumReport[] | "unweighted";
     }
-  | { readonly kind: "withheld"; readonly reason: "small_frame" | "block_not_shown" };
+  | { readonly kind: "withheld"; readonly reason: "small_frame" | "block_not_shown" | "weighted" };
 
 /** The part of a leaf that one questionnaire, and so one group of people, gives. */
 export interface LeafGroup {

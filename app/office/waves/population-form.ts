@@ -27,7 +27,7 @@ export interface TypedPopulation {
 
 export interface PopulationProblem {
   readonly questionnaire: string;
-  readonly problem: "counted_unknown" | "source_missing" | "source_too_long" | "no_number";
+  readonly problem: "counted_unknown" | "source_missing" | "source_too_long" | "no_number" | "few_rows_moved";
   /** Where a number is wrong. */
   readonly stratum?: Stratum;
 }

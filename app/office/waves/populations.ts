@@ -1,7 +1,10 @@
 import { changeSettings } from "#app/database/wave-states.ts";
 import type { Staff } from "#app/office/access.ts";
+import { findWave } from "#app/database/waves.ts";
 import { readFrozenWave } from "#app/office/frozen-wave.ts";
+import { waveSettingsSchema } from "#app/office/wave-settings.ts";
 import { readDraft, saveDraftPopulations } from "#app/office/waves/drafts.ts";
+import { readFinalTally } from "#app/office/waves/final-tally.ts";
 import type { Stratum } from "#app/office/waves/pasted-strata.ts";
 import {
   fillPasted,
@@ -90,26 +93,64 @@ export async function savePopulations(
     const outcome = await saveDraftPopulations(context, staff, id, populations);
     return { kind: outcome.kind === "saved" ? "saved" : "unknown" };
   }
-  return (await changeFrozen(context, staff, id, { before, after: populations }))
-    ? { kind: "saved" }
-    : { kind: "not_now" };
+  const refused = await telling(context, id, { before, after: populations });
+  if (refused.length > 0) {
+    return {
+      kind: "refused",
+      report,
+      problems: refused.map((questionnaire) => ({ questionnaire, problem: "few_rows_moved" as const })),
+    };
+  }
+  return (await changeFrozen(context, staff, id, populations)) ? { kind: "saved" } : { kind: "not_now" };
 }
 
 async function changeFrozen(
   context: WaveContext,
   staff: Staff,
   waveId: string,
-  { before, after }: { readonly before: readonly Population[]; readonly after: readonly Population[] },
+  after: readonly Population[],
 ): Promise<boolean> {
   const { database, unit } = context;
-  const wave = await readFrozenWave(database, unit.id, waveId);
-  if (!wave) return false;
-  const settings = JSON.stringify({ ...wave.settings, populations: after });
   return database.$transaction(async (tx) => {
-    if (!(await changeSettings(tx, { unitId: unit.id, waveId }, settings))) return false;
+    const found = await findWave(tx, unit.id, waveId);
+    if (!found) return false;
+    const settings = waveSettingsSchema.parse(JSON.parse(found.wave.settings));
+    const { populations: before } = settings;
+    const changed = JSON.stringify({ ...settings, populations: after });
+    if (!(await changeSettings(tx, { unitId: unit.id, waveId }, { seen: found.wave.settings, changed }))) return false;
     await recordWaveEvent(tx, context, staff, { action: "wave.populations", waveId, before, after });
     return true;
   });
+}
+
+/**
+ * Questionnaires where a change would move fewer rows in or out of the score than may be shown apart: the figure before
+ * and the figure after would tell their answers (decision 0010).
+ */
+async function telling(
+  context: WaveContext,
+  waveId: string,
+  { before, after }: { readonly before: readonly Population[]; readonly after: readonly Population[] },
+): Promise<readonly string[]> {
+  const { database, unit } = context;
+  const wave = await readFrozenWave(database, unit.id, waveId);
+  const asked = wave?.questionnaires ?? [];
+  const moved = await Promise.all(
+    asked.map(async (questionnaire) => {
+      if (!wave) return undefined;
+      const { strata } = await readFinalTally(database, unit.id, wave, questionnaire);
+      const listed = (populations: readonly Population[], name: string) => {
+        const known = populations.find(({ questionnaire: id }) => id === questionnaire.id);
+        return known === undefined || name in known.strata;
+      };
+      const rows = [...strata].reduce(
+        (sum, [name, counts]) => sum + (listed(before, name) === listed(after, name) ? 0 : counts.rows),
+        0,
+      );
+      return rows > 0 && rows < wave.settings.thresholds.minPublish ? questionnaire.id : undefined;
+    }),
+  );
+  return moved.filter((id) => id !== undefined);
 }
 
 interface Found extends Omit<PopulationsReport, "entries"> {
@@ -139,7 +180,9 @@ async function find(context: WaveContext, id: string): Promise<Found | undefined
     kind: "wave",
     changeable: wave.status === "closed" && wave.countedAt !== undefined,
     populations: wave.settings.populations,
-    questionnaires: wave.questionnaires.map(({ questionnaire }) => countable(questionnaire)),
+    questionnaires: wave.questionnaires
+      .filter(({ questionnaire }) => questionnaire.access === "open")
+      .map(({ questionnaire }) => countable(questionnaire)),
   };
 }
 
@@ -150,7 +193,8 @@ function questionnairesAt({ unit, definitions }: WaveContext, points: readonly s
     .flatMap((point) => point.questionnaires);
   return [...new Set(offered)].flatMap((id) => {
     const questionnaire = definitions.questionnaires.get(id);
-    return questionnaire ? [resolveQuestionnaire(questionnaire, definitions.scales, lists)] : [];
+    // Of a closed list its length alone is asked, on the page of the draft.
+    return questionnaire?.access === "open" ? [resolveQuestionnaire(questionnaire, definitions.scales, lists)] : [];
   });
 }
 

@@ -8,6 +8,7 @@ import { halfDayOf } from "#app/unit/half-day.ts";
 
 /** A tablet that may still hold answers of a wave. */
 export interface WaitingTablet {
+  readonly pointId: string;
   readonly point: Wording;
   readonly name: string;
   /** It said that answers wait on it: at least so many; 0 when it has not spoken since the wave closed. */
@@ -16,7 +17,7 @@ export interface WaitingTablet {
   readonly reportedOn: string | undefined;
 }
 
-/** The enrolled tablets of a wave that hold a queue, or have said nothing since the wave closed. */
+/** The enrolled tablets of a wave that hold a queue, or may not have spoken since the wave closed: a last word is known to the half-day. */
 export async function findWaitingTablets(
   { database, unit }: WaveContext,
   wave: Pick<FrozenWave, "id" | "closedAt">,
@@ -31,9 +32,10 @@ export async function findWaitingTablets(
           .filter(({ revoked }) => !revoked)
           .filter(
             ({ waiting, reportedOn }) =>
-              waiting > 0 || (closing !== undefined && (reportedOn === null || reportedOn < closing)),
+              waiting > 0 || (closing !== undefined && (reportedOn === null || reportedOn <= closing)),
           )
           .map(({ name, waiting, reportedOn }) => ({
+            pointId: id,
             point: { vi: nameVi, en: nameEn },
             name,
             waiting: waiting > 0 ? Math.max(1, inStepsOfFive(waiting)) : 0,

@@ -50,6 +50,6 @@ export function newDraft(unit: Unit, year: number): WaveDraft {
       codesShare: thresholds.min_score.codes.share,
     },
     frameSizes: {},
-    populations: [],
+    populations: [...unit.populations],
   };
 }

@@ -15,7 +15,9 @@ export function stepsOf(wave: Pick<FrozenWave, "trial" | "status" | "countedAt" 
     case "open":
       return ["close"];
     case "closed":
-      return wave.countedAt === undefined ? ["count"] : ["sign"];
+      if (wave.countedAt === undefined) return ["count"];
+      // What is being corrected may be wrong, so it can be taken back from the public before it is signed again.
+      return wave.publishedAt === undefined ? ["sign"] : ["sign", "withdraw"];
     case "signed_off":
       return [publication, "correct"];
   }

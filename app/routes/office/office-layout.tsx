@@ -27,8 +27,8 @@ export default function OfficeLayout() {
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const { t } = useTranslation();
-  if (!isRouteErrorResponse(error)) throw error;
-  switch (error.status) {
+  // Thrown on, it would come back here and end as a page without words.
+  switch (isRouteErrorResponse(error) ? error.status : 500) {
     case 401:
       return (
         <OfficeMessage
@@ -42,6 +42,6 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
     case 404:
       return <OfficeMessage title={t("not_found.title")} text={t("account.not_found")} />;
     default:
-      throw error;
+      return <OfficeMessage title={t("error.title")} text={t("error.explain")} />;
   }
 }

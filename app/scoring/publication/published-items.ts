@@ -41,13 +41,11 @@ export type ShownItems =
   | {
       readonly kind: "shown";
       readonly items: readonly ShownItem[];
-      /**
-       * Of a weighted sample, the strata it is weighted by. `hidden`: a stratum is too small to be told, and with it go the
-       * lines of all.
-       */
-      readonly strata: readonly ShownStratum[] | "unweighted" | "hidden";
+      /** Of a weighted sample, the strata it is weighted by. */
+      readonly strata: readonly ShownStratum[] | "unweighted";
     }
-  | { readonly kind: "withheld"; readonly reason: "block_not_shown" | "small_frame" };
+  /** `weighted`: the strata may not be told, because one is too small or the wave is open, and so neither may their sum. */
+  | { readonly kind: "withheld"; readonly reason: "block_not_shown" | "small_frame" | "weighted" };
 
 /** Fewest answers to an item that differ from the most common score, where strata are told together (decision 0010). */
 const FEWEST_OTHERS = 2;
@@ -69,7 +67,10 @@ export function publishItems(
   const block = scoredBlock(wave, code, method);
   const strata = wave.headline.strata;
   const isWeighted = wave.headline.design === "S";
+  // Counts of all strata together beside a weighted score are an unweighted score beside a weighted one: whoever knows
+  // the weights would work out what a stratum answered, and, while a wave is open, what one visitor did (decision 0010).
   const told = isWeighted && breakdowns && strataMayBeTold(wave, code, block);
+  if (isWeighted && !told) return { kind: "withheld", reason: "weighted" };
   const { itemScores } = methodScore(wave, code, method);
   const items = block.items.map((item, place): ShownItem => {
     const scores = (block.units.units[place] ?? []).map((units) => units / block.units.denominator);
@@ -92,7 +93,7 @@ export function publishItems(
     };
   });
   const shownStrata = strata.map(({ members, rows, population, weight }) => ({ members, rows, population, weight }));
-  return { kind: "shown", items, strata: told ? shownStrata : isWeighted ? "hidden" : "unweighted" };
+  return { kind: "shown", items, strata: told ? shownStrata : "unweighted" };
 }
 
 function itemCounts(

@@ -19,7 +19,11 @@ export function LeafItems({ groups }: { readonly groups: readonly LeafGroup[] })
           {groups.length > 1 && <h3>{word(questionnaire.title)}</h3>}
           {items.kind === "withheld" ? (
             <p className="empty-state">
-              {items.reason === "small_frame" ? t("leaf.items.small_frame") : t("leaf.items.not_shown")}
+              {items.reason === "small_frame"
+                ? t("leaf.items.small_frame")
+                : items.reason === "weighted"
+                  ? t("leaf.items.weighted")
+                  : t("leaf.items.not_shown")}
             </p>
           ) : (
             <>

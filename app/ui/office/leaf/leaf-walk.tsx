@@ -52,19 +52,14 @@ function GroupLines({ group, alone }: GroupProps) {
     return (
       <li>
         {name}
-        {t("leaf.walk.small_frame")} <strong>{result}</strong>
+        {items.reason === "weighted" ? t("leaf.walk.hidden_strata") : t("leaf.walk.small_frame")}{" "}
+        <strong>{result}</strong>
       </li>
     );
   }
   const scores = items.items.map(({ counts }) => format.fixed(counts.score ?? 0, DECIMALS));
   return (
     <>
-      {items.strata === "hidden" && (
-        <li>
-          {name}
-          {t("leaf.walk.hidden_strata")}
-        </li>
-      )}
       {items.items.map((item, place) => (
         <li key={item.item.id}>
           {name}
@@ -87,13 +82,12 @@ function GroupLines({ group, alone }: GroupProps) {
 
 interface ItemLineProps {
   readonly item: ItemReport;
-  readonly strata: readonly StratumReport[] | "unweighted" | "hidden";
+  readonly strata: readonly StratumReport[] | "unweighted";
 }
 
 function ItemLine({ item: { levels, counts }, strata }: ItemLineProps) {
   const format = useNumberFormat();
   const score = <strong>{format.fixed(counts.score ?? 0, DECIMALS)}</strong>;
-  if (strata === "hidden") return <p className="sum">{score}</p>;
   if (strata !== "unweighted") return <WeightedLine counts={counts} strata={strata} />;
   const terms = levels.map((level) => `${format.count(level.count)} × ${format.short(level.score)}`).join(" + ");
   return (

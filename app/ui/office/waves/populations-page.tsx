@@ -155,6 +155,8 @@ function problemWords({ problem }: PopulationProblem, questionnaire: string, str
       return t("waves.problem_source_long", { questionnaire });
     case "no_number":
       return t("waves.problem_stratum", { questionnaire, stratum });
+    case "few_rows_moved":
+      return t("waves.problem_few_rows", { questionnaire });
   }
 }
 
