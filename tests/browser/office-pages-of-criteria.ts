@@ -29,6 +29,7 @@ export const CRITERIA_PAGES: Readonly<Record<string, readonly ProductPage[]>> = 
       open: pressed(`/office/official${OF_TRIAL}`, 200, { ...DOCUMENT, text: `${ASSESSED}\t0,75\n9.9.9\t1` }),
     },
     { name: "list of actions", open: afterAction },
+    { name: "criterion with an action", open: at(`${CRITERION}${OF_TRIAL}`) },
     { name: "action to be rewritten", open: onAction("") },
     { name: "question before an action is published", open: onAction("/publication") },
     { name: "index by points to win", open: at(`/office/index${OF_TRIAL}&sort=lost&show=lost&department=van-phong`) },
