@@ -129,3 +129,24 @@ test("a failure tells the visitor nothing about its cause", async () => {
   expect([status, text]).toEqual([500, "Something went wrong on our side; nothing was stored.\n"]);
   expect(logged).toEqual(["a request failed"]);
 });
+
+test("only the page that takes evidence takes files, and at most a document of 5 MB with what stands around it", async () => {
+  const { send } = await serve();
+  const origin = "https://khaosat.example.vn";
+  const file = (path: string, length: number, type = "multipart/form-data; boundary=x") =>
+    send("POST", path, { host: "khaosat.example.vn", origin, "content-type": type, "content-length": length });
+  const points = "/office/criteria/1.1.1/points";
+  expect((await file(`${points}?wave=trial`, 6 * 1024 * 1024 + 1)).status).toBe(413);
+  expect((await file(points, 5, "application/x-www-form-urlencoded")).status).toBe(415);
+  for (const path of [
+    "/q/hai-long",
+    "/office/criteria/1.1.1/approval",
+    "/office/criteria/1/2/points",
+    "/office/official",
+  ]) {
+    expect([path, (await file(path, 5)).status]).toEqual([path, 415]);
+  }
+  const body = "--x--\r\n";
+  const headers = { host: "khaosat.example.vn", origin, "content-type": "multipart/form-data; boundary=x" };
+  expect((await send("POST", points, { ...headers, "content-length": body.length }, body)).status).toBe(200);
+});

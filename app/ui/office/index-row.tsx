@@ -54,12 +54,10 @@ function FoldLink({ shown: { row, below }, report, question }: IndexRowProps) {
   const next = folded ? closed.filter((other) => other !== code) : [...closed, code];
   return (
     <a
-      className="fold"
+      className={folded ? "fold folded" : "fold"}
       href={`${indexAddress(report.waveId, { ...question, closed: next })}#${rowId(code)}`}
       aria-label={folded ? t("criteria.unfold", { code }) : t("criteria.fold", { code })}
-    >
-      {folded ? "▸" : "▾"}
-    </a>
+    />
   );
 }
 

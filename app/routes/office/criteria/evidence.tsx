@@ -5,7 +5,7 @@ import { requireStaff } from "#app/routes/office/require-staff.ts";
 
 import type { Route } from "./+types/evidence.ts";
 
-/** A document, to be saved: a browser never shows it as a page of ours. */
+/** A document, to be saved: a browser never shows it as a page of ours, nor keeps it or guesses its kind (every page says so). */
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const application = context.get(applicationContext);
   await requireStaff(application, request, "read_results");
@@ -17,8 +17,6 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       "content-type": contentType,
       "content-length": String(content.length),
       "content-disposition": `attachment; filename*=UTF-8''${encodedName(name)}`,
-      "x-content-type-options": "nosniff",
-      "cache-control": "private, no-store",
     },
   });
 }

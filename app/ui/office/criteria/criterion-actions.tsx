@@ -15,8 +15,8 @@ export function CriterionActions({ report, departments }: CriterionActionsProps)
   const { actions, row, index, mayDo } = report;
   const lost = row.points !== undefined && row.points < row.max;
   return (
-    <section className="part" aria-labelledby="actions">
-      <h2 id="actions">{t("actions.title")}</h2>
+    <div className="part">
+      <h2>{t("actions.title")}</h2>
       {actions.length === 0 ? (
         <p className={lost ? "callout callout-warn" : "empty-state"}>
           {lost ? t("actions.none_but_needed") : t("actions.none")}
@@ -39,6 +39,6 @@ export function CriterionActions({ report, departments }: CriterionActionsProps)
           </a>
         </p>
       )}
-    </section>
+    </div>
   );
 }

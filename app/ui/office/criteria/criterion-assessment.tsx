@@ -10,8 +10,8 @@ export function CriterionAssessment({ report }: { readonly report: CriterionRepo
   const address = (page: string) =>
     `/office/criteria/${row.criterion.code}/${page}?wave=${encodeURIComponent(index.waveId)}`;
   return (
-    <section className="part" aria-labelledby="assessment">
-      <h2 id="assessment">{t("criteria.assessment")}</h2>
+    <div className="part">
+      <h2>{t("criteria.assessment")}</h2>
       {assessment ? (
         <ProposalFacts assessment={assessment} />
       ) : (
@@ -31,6 +31,6 @@ export function CriterionAssessment({ report }: { readonly report: CriterionRepo
           </a>
         )}
       </p>
-    </section>
+    </div>
   );
 }

@@ -11,8 +11,8 @@ export function CriterionOfficial({ report: { row, index, mayDo } }: { readonly 
   const format = useNumberFormat();
   const { points, document, difference } = row.official;
   return (
-    <section className="part" aria-labelledby="official">
-      <h2 id="official">{t("criteria.official")}</h2>
+    <div className="part">
+      <h2>{t("criteria.official")}</h2>
       {points === undefined ? (
         <p className="empty-state">{t("criteria.official_missing")}</p>
       ) : (
@@ -47,6 +47,6 @@ export function CriterionOfficial({ report: { row, index, mayDo } }: { readonly 
           </a>
         </p>
       )}
-    </section>
+    </div>
   );
 }
