@@ -32,7 +32,7 @@ export type EventOf = Omit<AuditEntry, "before" | "after" | "recordKind" | "reco
 
 /** Assessed points of a wave, by criterion. */
 export async function findAssessedPoints(
-  database: Database,
+  database: DatabaseTransaction,
   unitId: string,
   waveId: string,
 ): Promise<ReadonlyMap<string, AssessedPointsRow>> {

@@ -1,4 +1,5 @@
 import type { DatabaseTransaction } from "#app/database/open-database.ts";
+import { sql } from "#app/database/sql.ts";
 
 /** A draft as it is stored: its content is JSON of the office. */
 export interface DraftRow {
@@ -27,8 +28,12 @@ export async function findDraft(
   );
 }
 
-export async function addDraft(tx: DatabaseTransaction, unitId: string, draft: DraftRow): Promise<void> {
-  await tx.waveDraft.create({ data: { unitId, ...draft } });
+/** @returns false when the id is taken, and nothing was stored */
+export async function addDraft(tx: DatabaseTransaction, unitId: string, { id, content }: DraftRow): Promise<boolean> {
+  const added = await tx.$executeRaw(sql`
+    INSERT INTO "wave_draft" ("unit_id", "id", "content") VALUES (${unitId}, ${id}, ${content})
+    ON CONFLICT ("unit_id", "id") DO NOTHING`);
+  return added === 1;
 }
 
 /** @returns whether there is such a draft */

@@ -41,6 +41,7 @@ export interface WaveContent {
  * Stores an open wave, or brings the stored trial wave up to date, in one transaction. Every statement may be repeated, so two
  * processes may start at once. An official wave ends the trial wave at its points; a trial wave never takes a point back.
  * @param alongside what is stored with it or not at all
+ * @throws OpenedBefore when an official wave was opened before, or another is open at one of its points
  */
 export async function openWave(
   database: Database,
@@ -49,6 +50,9 @@ export async function openWave(
 ): Promise<void> {
   const { unitId, waveId } = content;
   await database.$transaction(async (tx) => {
+    // First, because it locks the points: of two waves that are opened there at once the second waits, and then finds
+    // the first.
+    await storePoints(tx, content);
     if (content.kind === "official") await refuseSecondOpening(tx, content);
     await alongside?.(tx);
     await tx.$executeRaw(sql`
@@ -67,11 +71,6 @@ export async function openWave(
       ON CONFLICT ("unit_id", "wave_id", "questionnaire_id") DO UPDATE SET
         "version" = excluded."version", "hash" = excluded."hash",
         "access" = excluded."access", "frame_size" = excluded."frame_size"`);
-    await tx.$executeRaw(sql`
-      INSERT INTO "collection_point" ("unit_id", "id", "channel", "name_vi", "name_en")
-      VALUES ${join(content.points.map((p) => sql`(${unitId}, ${p.id}, ${p.channel}, ${p.nameVi}, ${p.nameEn})`))}
-      ON CONFLICT ("unit_id", "id") DO UPDATE SET
-        "channel" = excluded."channel", "name_vi" = excluded."name_vi", "name_en" = excluded."name_en"`);
     const offered = content.points.flatMap((p) =>
       p.questionnaires.map((questionnaireId) => ({ pointId: p.id, questionnaireId })),
     );
@@ -99,17 +98,32 @@ export async function openWave(
   });
 }
 
+async function storePoints(tx: DatabaseTransaction, { unitId, points }: WaveContent): Promise<void> {
+  // In one order, so that two openings never wait for each other.
+  const rows = points.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  await tx.$executeRaw(sql`
+    INSERT INTO "collection_point" ("unit_id", "id", "channel", "name_vi", "name_en")
+    VALUES ${join(rows.map((p) => sql`(${unitId}, ${p.id}, ${p.channel}, ${p.nameVi}, ${p.nameEn})`))}
+    ON CONFLICT ("unit_id", "id") DO UPDATE SET
+      "channel" = excluded."channel", "name_vi" = excluded."name_vi", "name_en" = excluded."name_en"`);
+}
+
+/** A wave that cannot be opened any more: somebody else was first. */
+export class OpenedBefore extends Error {
+  override name = "OpenedBefore";
+}
+
 /**
  * An official wave is opened once, because opening freezes it, and no two may ask at one point.
- * @throws naming what stands in the way
+ * @throws OpenedBefore naming what stands in the way
  */
 async function refuseSecondOpening(tx: DatabaseTransaction, { unitId, waveId, points }: WaveContent): Promise<void> {
   if (await tx.wave.findUnique({ where: { unitId_id: { unitId, id: waveId } } })) {
-    throw new Error(`wave "${waveId}" was opened before`);
+    throw new OpenedBefore(`wave "${waveId}" was opened before`);
   }
   const taken = await offeredOfficially(tx, unitId, ["open"]);
   const twice = points.filter(({ id }) => taken.includes(id)).map(({ id }) => id);
-  if (twice.length > 0) throw new Error(`an official wave is open at ${twice.join(", ")}`);
+  if (twice.length > 0) throw new OpenedBefore(`an official wave is open at ${twice.join(", ")}`);
 }
 
 /** Points of official waves in one of these states. */

@@ -118,14 +118,15 @@ describeEachProvider("a clerk who looks at everything before and after each of t
       expect.soft(otherwise(first.open, second.open)).toEqual([]);
       expect.soft(otherwise(first.counted, second.counted)).toEqual([]);
 
-      // And from one visitor to the next nothing changes at all but counts in steps of five, unless a step was released.
-      for (const number of VISITORS.keys()) {
-        if ((NUMBERS[BEFORE.length + number] ?? 0) % 10 === 0) continue;
-        const [before, after] = [first.visits[number] ?? NOTHING, first.visits[number + 1] ?? NOTHING];
-        const both = new Map([...before].filter(([address]) => after.has(address)));
-        const all = otherwise(both, after);
-        const other = all.filter((one) => !isStepOfFive(one, all));
-        expect.soft({ number, other }).toEqual({ number, other: [] });
+      // And from one answer to the next nothing changes at all but counts in steps of five, unless a step was released.
+      for (const [phase, from] of [["visits", BEFORE.length] as const, ["late", ALL.length - LATE.length] as const]) {
+        for (const [number, after] of first[phase].entries()) {
+          const before = first[phase][number - 1];
+          if (!before || (NUMBERS[from + number - 1] ?? 0) % 10 === 0) continue;
+          const all = otherwise(new Map([...before].filter(([address]) => after.has(address))), after);
+          const other = all.filter((one) => !isStepOfFive(one, all));
+          expect.soft({ phase, number, other }).toEqual({ phase, number, other: [] });
+        }
       }
       // The figures did move: the clerk was no blind one.
       expect(otherwise(first.visits[0] ?? NOTHING, first.visits.at(-1) ?? NOTHING).length).toBeGreaterThan(20);

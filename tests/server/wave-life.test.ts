@@ -54,6 +54,11 @@ describeEachProvider("a wave", (fresh) => {
   test("is not opened without the length of a closed list, nor at a point of another open wave", async () => {
     const { fielding, id, typed } = await office();
     expect(await fielding.saveDraft(MANAGER, id, { ...typed, frameSizes: {} })).toMatchObject({ kind: "refused" });
+    // A machine would read these as 35 and 16.
+    for (const officials of ["35.000", "0x10"]) {
+      const refused = await fielding.saveDraft(MANAGER, id, { ...typed, frameSizes: { officials } });
+      expect(refused).toMatchObject({ kind: "refused", problems: [{ problem: "no_number" }] });
+    }
     const second = await fielding.beginDraft(MANAGER);
     expect(await fielding.openDraft(MANAGER, second)).toMatchObject({
       kind: "refused",

@@ -55,11 +55,11 @@ export interface Named {
   readonly account: string;
 }
 
-/** A survey leaf of each questionnaire, the one behind a filter, and one that is assessed. */
-const SOME_LEAVES = ["3.6.1", "4.4", "1.12.1"];
+/** Survey leaves: of the one-stop, behind a filter, and of a closed list. */
+const SURVEY_LEAVES = ["3.6.1", "4.4", "1.12.1"];
 
 /** Each address once, and with every question that changes which figures it shows. */
-export function readableAddresses(named: Named, leaves: readonly string[] = SOME_LEAVES): readonly Address[] {
+export function readableAddresses(named: Named): readonly Address[] {
   const wave = OFFICIAL_WAVE_ID;
   const addresses: Address[] = [];
   const add = (module: string, params: Address["params"] = {}, search = "") =>
@@ -69,7 +69,7 @@ export function readableAddresses(named: Named, leaves: readonly string[] = SOME
   add("office/office-home.tsx");
   add("office/office-layout.tsx");
   add("office/index-page.tsx", {}, "?show=lost&sort=lost");
-  for (const criterion of leaves) add("office/leaf.tsx", { criterion }, ofWave);
+  for (const criterion of SURVEY_LEAVES) add("office/leaf.tsx", { criterion }, ofWave);
   for (const criterion of ["4.4", "4.1.1"]) add("office/criteria/criterion.tsx", { criterion }, ofWave);
   for (const page of ["propose-points", "approve-points", "official-result", "plan-action"])
     add(`office/criteria/${page}.tsx`, { criterion: "4.1.1" }, ofWave);

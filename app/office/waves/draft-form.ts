@@ -60,7 +60,8 @@ export function readDraftForm(typed: TypedDraft, { unit, methods, closed }: Draf
   };
   const whole = (field: string, text: string, { least, most }: { readonly least: number; readonly most: number }) => {
     const value = Number(text.trim());
-    if (text.trim() === "" || !Number.isInteger(value)) refuse(field, "no_number");
+    // A thousand written 1.000 would be read as one.
+    if (!/^\d{1,9}$/u.test(text.trim())) refuse(field, "no_number");
     else if (value < least) refuse(field, "least", least);
     else if (value > most) refuse(field, "most", most);
     return value;

@@ -28,11 +28,15 @@ export async function beginDraft(context: WaveContext, staff: Staff): Promise<st
   const year = Number(dayOf(now(), unit.time_zone).slice(0, 4));
   return database.$transaction(async (tx) => {
     const taken = new Set([...(await findDrafts(tx, unit.id)), ...(await findWaves(tx, unit.id))].map(({ id }) => id));
-    let number = 1;
-    while (taken.has(`dot-${year}-${number}`)) number += 1;
-    const id = `dot-${year}-${number}`;
     const draft = newDraft(unit, year);
-    await addDraft(tx, unit.id, { id, content: JSON.stringify(draft) });
+    const content = JSON.stringify(draft);
+    let number = 1;
+    let id = `dot-${year}-${number}`;
+    // Whoever begins one at the same moment may take the number first.
+    while (taken.has(id) || !(await addDraft(tx, unit.id, { id, content }))) {
+      number += 1;
+      id = `dot-${year}-${number}`;
+    }
     await recordWaveEvent(tx, context, staff, { action: "draft.begin", waveId: id, after: draft });
     return id;
   });
@@ -81,7 +85,8 @@ async function changeStored(
     if (!row) return { kind: "unknown" };
     const before = read(row).draft;
     const after = change(before);
-    await changeDraft(tx, unit.id, { id, content: JSON.stringify(after) });
+    // Opened in between, perhaps: then there is nothing left to change.
+    if (!(await changeDraft(tx, unit.id, { id, content: JSON.stringify(after) }))) return { kind: "unknown" };
     await recordWaveEvent(tx, context, staff, { action: "draft.change", waveId: id, before, after });
     return { kind: "saved" };
   });
@@ -92,8 +97,7 @@ export async function dropDraft(context: WaveContext, staff: Staff, id: string):
   const { database, unit } = context;
   return database.$transaction(async (tx) => {
     const row = await findDraft(tx, unit.id, id);
-    if (!row) return false;
-    await deleteDraft(tx, unit.id, id);
+    if (!row || !(await deleteDraft(tx, unit.id, id))) return false;
     await recordWaveEvent(tx, context, staff, { action: "draft.delete", waveId: id, before: read(row).draft });
     return true;
   });

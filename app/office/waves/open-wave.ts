@@ -1,6 +1,6 @@
 import { findCollectionPoints } from "#app/database/collection-points.ts";
 import { deleteDraft } from "#app/database/wave-drafts.ts";
-import { openWave } from "#app/database/wave-opening.ts";
+import { OpenedBefore, openWave } from "#app/database/wave-opening.ts";
 import type { Staff } from "#app/office/access.ts";
 import { recordWaveEvent } from "#app/office/waves/record.ts";
 import { readDraft } from "#app/office/waves/drafts.ts";
@@ -112,9 +112,9 @@ export async function openDraft(context: WaveContext, staff: Staff, id: string):
     period: draft.period,
     openedAt: now().toISOString(),
   };
-  await openWave(database, content, async (tx) => {
+  const opening = openWave(database, content, async (tx) => {
     // Whoever opens at the same moment finds no draft any more, and nothing is opened twice.
-    if (!(await deleteDraft(tx, unit.id, id))) throw new Error(`draft "${id}" was opened or deleted in between`);
+    if (!(await deleteDraft(tx, unit.id, id))) throw new OpenedBefore(`draft "${id}" was opened or deleted in between`);
     const { title, period, openedAt, questionnaires } = content;
     await recordWaveEvent(tx, context, staff, {
       action: "wave.open",
@@ -122,7 +122,17 @@ export async function openDraft(context: WaveContext, staff: Staff, id: string):
       after: { title, period, openedAt, questionnaires, settings: JSON.parse(content.settings) as unknown },
     });
   });
-  return { kind: "opened", waveId: id };
+  const opened = await opening.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof OpenedBefore) return false;
+      throw error;
+    },
+  );
+  if (opened) return { kind: "opened", waveId: id };
+  // What stands in the way now; nothing is left of a draft that somebody else opened.
+  const present = await reportOpening(context, id);
+  return present ? { kind: "refused", report: present } : { kind: "unknown" };
 }
 
 function contentOf({ unit, definitions }: WaveContext, draft: WaveDraft): UnitWaveContent {

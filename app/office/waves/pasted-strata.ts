@@ -6,6 +6,9 @@ export interface Stratum {
   readonly name: Wording;
 }
 
+/** Longest line, in letters, that can be a name and a number. */
+const LONGEST_LINE = 500;
+
 /** A pasted line that cannot be taken. */
 export interface PasteProblem {
   /** From 1. */
@@ -26,19 +29,23 @@ export interface PastedStrata {
  */
 export function readPastedStrata(text: string, strata: readonly Stratum[]): PastedStrata {
   const numbers = new Map<string, number>();
+  const known = new Map(
+    strata.flatMap((stratum) => [stratum.name.en, stratum.name.vi, stratum.code].map((name) => [plain(name), stratum])),
+  );
   const problems: PasteProblem[] = [];
   text.split(/\r?\n/u).forEach((raw, place) => {
     const line = raw.trim();
     if (line === "") return;
     const refuse = (problem: PasteProblem["problem"]) => problems.push({ line: place + 1, text: line, problem });
-    const parts = /^(.*?)[\t; ]+(\d{1,3}(?:[.,\u00a0 ]\d{3})+|\d+)\s*$/u.exec(line);
+    // No name is so long, and what is much longer takes a pattern very long to read.
+    const parts =
+      line.length > LONGEST_LINE ? undefined : /^(.*?)[\t; ]+(\d{1,3}(?:[.,\u00a0 ]\d{3})+|\d+)\s*$/u.exec(line);
     if (!parts) {
       // A heading of the sheet has no number either; it is named all the same, so that nothing is left out unseen.
       refuse("no_number");
       return;
     }
-    const named = plain(parts[1] ?? "");
-    const stratum = strata.find(({ code, name }) => [code, name.vi, name.en].some((known) => plain(known) === named));
+    const stratum = known.get(plain(parts[1] ?? ""));
     if (!stratum) refuse("unknown_stratum");
     else if (numbers.has(stratum.code)) refuse("twice");
     else numbers.set(stratum.code, Number((parts[2] ?? "").replace(/\D/gu, "")));

@@ -15,7 +15,7 @@ export const LONGEST_REASON = 500;
 
 /**
  * Takes a wave one step further. Each is recorded with who took it, in the same transaction.
- * @param reason of a correction: why the signed figures are changed; other steps have none
+ * @param reason of a correction: why the signed figures are changed, and again when they are signed; other steps have none
  */
 export async function takeStep(
   context: WaveContext,
@@ -26,12 +26,9 @@ export async function takeStep(
   const wave = await readFrozenWave(database, unit.id, waveId);
   if (!wave) return { kind: "unknown" };
   if (!stepsOf(wave).includes(step)) return { kind: "not_now" };
+  if (reason.trim().length > LONGEST_REASON) return { kind: "reason_too_long" };
   if (step === "sign") return signWave(context, staff, wave, reason);
-  if (step === "correct") {
-    const words = reason.trim();
-    if (words === "") return { kind: "reason_missing" };
-    if (words.length > LONGEST_REASON) return { kind: "reason_too_long" };
-  }
+  if (step === "correct" && reason.trim() === "") return { kind: "reason_missing" };
   const taken = await STEPS[step](context, staff, wave, reason.trim());
   return { kind: taken ? "taken" : "not_now" };
 }
