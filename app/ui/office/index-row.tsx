@@ -42,7 +42,7 @@ export function IndexRow(props: IndexRowProps) {
 
 /** Columns behind the title. */
 function figureColumns({ report, columns }: IndexRowProps): number {
-  return 7 + report.beside.length + (columns.official ? 2 : 0) + (columns.change ? 1 : 0);
+  return 8 + report.beside.length + (columns.official ? 2 : 0) + (columns.change ? 1 : 0);
 }
 
 function FoldLink({ shown: { row, below }, report, question }: IndexRowProps) {
