@@ -7,8 +7,10 @@ import { join } from "node:path";
 
 import { chromium, type Page } from "@playwright/test";
 
+import type { Role } from "#app/office/access.ts";
 import { buildWhenNeeded } from "#app/commands/build.mjs";
 import { findChromium } from "#tests/browser/chromium.ts";
+import { officeSessions, type OfficeSessions } from "#tests/browser/office-sessions.ts";
 import { projectRoot } from "#tests/support/project-root.ts";
 
 const PORT = "3190";
@@ -29,6 +31,8 @@ interface Screen {
   readonly path: string;
   readonly size: { readonly width: number; readonly height: number };
   readonly languages?: readonly string[];
+  /** Who looks at a page of the office; the survey manager where nothing is said. */
+  readonly as?: Role;
   /** Display preference, as it stands in an address. */
   readonly display?: string;
   /** False for a browser without JavaScript. */
@@ -110,7 +114,11 @@ const SCREENS: readonly Screen[] = [
   { name: "poster", path: "/office/points/hai-long/poster", size: OFFICE },
   { name: "slips", path: "/office/codes", size: OFFICE, then: printSlips },
   { name: "codes", path: "/office/codes", size: OFFICE },
-  { name: "tablets", path: "/office/points/mot-cua/tablets", size: OFFICE },
+  { name: "tablets", path: "/office/points/mot-cua/tablets", size: OFFICE, as: "administrator" },
+  { name: "sign-in", path: "/office", size: OFFICE },
+  { name: "own-account", path: "/office/account", size: OFFICE },
+  { name: "accounts", path: "/office/accounts", size: OFFICE, as: "administrator" },
+  { name: "audit", path: "/office/audit", size: OFFICE, as: "administrator" },
   { name: "comments", path: "/office/comments", size: OFFICE },
   { name: "release", path: "/office/comments/release", size: OFFICE },
 ];
@@ -118,24 +126,35 @@ const SCREENS: readonly Screen[] = [
 await buildWhenNeeded(projectRoot);
 const dataDir = await mkdtemp(join(tmpdir(), "survey-screens-"));
 const env = { ...process.env, PORT, HOST: "127.0.0.1", DATA_DIR: dataDir, DATABASE_URL: "" };
-const server = spawn(process.execPath, ["app/commands/start.mjs"], { cwd: projectRoot, env, stdio: "inherit" });
+const server = spawn(process.execPath, ["app/commands/start.mjs"], {
+  cwd: projectRoot,
+  env,
+  stdio: ["ignore", "pipe", "inherit"],
+});
 try {
-  await waitForServer();
-  await takeScreens("empty", [{ name: "index-empty", path: "/office/index", size: OFFICE }]);
+  const office = await waitForServer();
+  await takeScreens("empty", office, [{ name: "index-empty", path: "/office/index", size: OFFICE }]);
   await run("app/commands/simulate.ts", "--responses", "600", "--seed", "1");
-  await takeScreens("filled", SCREENS);
+  await takeScreens("filled", office, SCREENS);
 } finally {
   server.kill("SIGTERM");
   await rm(dataDir, { recursive: true, force: true });
 }
 
-async function waitForServer(): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const answered = await fetch(`${ORIGIN}/healthz`).catch(() => undefined);
-    if (answered?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error("the server did not start");
+/** Waits for the start message. @returns how to sign in */
+async function waitForServer(): Promise<OfficeSessions> {
+  const message = await new Promise<string>((resolve) => {
+    let text = "";
+    server.once("close", () => resolve(text));
+    server.stdout.setEncoding("utf8").on("data", (part: string) => {
+      process.stdout.write(part);
+      text += part;
+      if (text.includes("Ctrl+C")) resolve(text);
+    });
+  });
+  const [, name, password] = /^ +(quan-tri) +(\S+)$/mu.exec(message) ?? [];
+  if (!name || !password) throw new Error("the server did not start");
+  return officeSessions(ORIGIN, { name, password });
 }
 
 function run(...command: string[]): Promise<void> {
@@ -145,7 +164,7 @@ function run(...command: string[]): Promise<void> {
   });
 }
 
-async function takeScreens(state: string, screens: readonly Screen[]): Promise<void> {
+async function takeScreens(state: string, office: OfficeSessions, screens: readonly Screen[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   const executablePath = findChromium();
   const browser = await chromium.launch({
@@ -160,6 +179,7 @@ async function takeScreens(state: string, screens: readonly Screen[]): Promise<v
           colorScheme,
           javaScriptEnabled: screen.script ?? true,
         });
+        if (screen.path.startsWith("/office/")) await office.signIn(page.context(), screen.as ?? "survey_manager");
         await page.goto(`${ORIGIN}${screen.path}?lang=${language}&${screen.display ?? ""}`);
         await screen.then?.(page);
         const name = `${screen.name}-${language}-${colorScheme}`;

@@ -37,4 +37,6 @@ export interface Accounts {
   readonly endSessions: (staff: Staff, id: string) => Promise<AccountOutcome | undefined>;
   /** At every start: what the first administrator signs in with; undefined once the office was taken over. */
   readonly prepareFirst: () => Promise<FirstSignIn | undefined>;
+  /** For whoever runs the server: lets an administrator in again; undefined when none has this name. */
+  readonly recover: (name: string) => Promise<FirstSignIn | undefined>;
 }

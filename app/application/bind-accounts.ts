@@ -2,7 +2,7 @@ import type { Accounts } from "#app/application/accounts.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { installationKey } from "#app/database/secrets.ts";
 import { ROLES } from "#app/office/access.ts";
-import { prepareFirstAdministrator } from "#app/office/accounts/first-administrator.ts";
+import { prepareFirstAdministrator, recoverAdministrator } from "#app/office/accounts/first-administrator.ts";
 import { guessLimits } from "#app/office/accounts/guess-limits.ts";
 import { KNOWN_BROWSER_KEY } from "#app/office/accounts/known-browsers.ts";
 import {
@@ -54,6 +54,7 @@ export async function bindAccounts({ database, unit, now }: AccountsOptions): Pr
     enable: (staff, id) => enableAccount(context, staff, id),
     newPassword: (staff, id) => newOneTimePassword(context, staff, id),
     endSessions: (staff, id) => endSessionsOf(context, staff, id),
+    recover: (name) => recoverAdministrator(context, name),
     prepareFirst: () => prepareFirstAdministrator(context),
   };
 }

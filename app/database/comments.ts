@@ -43,6 +43,11 @@ export async function countComments(database: Database, unitId: string): Promise
   }));
 }
 
+/** How many comments a questionnaire has, in whatever state. */
+export async function countCommentsOf(database: Database, of: CommentedQuestionnaire): Promise<number> {
+  return database.comment.count({ where: { ...of } });
+}
+
 /** Comments in a state, in order of their random ids. */
 export async function findComments(
   database: Database,
@@ -117,7 +122,7 @@ export async function settleComments(
 export async function findCommentedWaves(database: Database, unitId: string) {
   const waves = await database.wave.findMany({
     where: { unitId, status: { not: "draft" } },
-    select: { id: true, kind: true, status: true, titleVi: true, titleEn: true },
+    select: { id: true, kind: true, status: true, titleVi: true, titleEn: true, countedAt: true },
     orderBy: { id: "asc" },
   });
   const asked = await database.waveQuestionnaire.findMany({

@@ -1,4 +1,5 @@
 import type { DatabaseTransaction } from "#app/database/open-database.ts";
+import { sql } from "#app/database/sql.ts";
 
 /** A questionnaire of a wave whose counts are released. */
 export interface ReleasedOf {
@@ -9,7 +10,7 @@ export interface ReleasedOf {
 
 /** Counts of a block that may be shown, and the step that is shown next; see the table. */
 export interface ReleasedCountRow {
-  /** Criterion of the block; empty for the questionnaire as a whole. */
+  /** Criterion of the block; empty for the questionnaire as a whole; `#comments` for how many comments there are. */
   readonly block: string;
   readonly step: number;
   readonly shown: string | null;
@@ -30,8 +31,8 @@ export async function findReleasedCounts(
 }
 
 /**
- * Stores a step of a block, if nobody else did in between.
- * @returns false when another process released the step first: read again
+ * Stores a step of a block, if nobody else did in between and the wave was not counted to its end.
+ * @returns false when another process was first: read again
  */
 export async function storeReleasedStep(
   tx: DatabaseTransaction,
@@ -40,15 +41,18 @@ export async function storeReleasedStep(
 ): Promise<boolean> {
   const { block, step, ...data } = row;
   if (step === 1) {
-    const before = await tx.releasedCount.findUnique({
-      where: { unitId_waveId_questionnaireId_block: { ...of, block } },
-    });
-    if (before) return false;
-    await tx.releasedCount.create({ data: { ...of, ...row } });
-    return true;
+    const { unitId, waveId, questionnaireId } = of;
+    const inserted = await tx.$executeRaw(sql`
+      INSERT INTO "released_count" ("unit_id", "wave_id", "questionnaire_id", "block", "step",
+        "shown", "shown_rows", "next", "next_rows")
+      VALUES (${unitId}, ${waveId}, ${questionnaireId}, ${block}, ${step},
+        ${data.shown}, ${data.shownRows}, ${data.next}, ${data.nextRows})
+      ON CONFLICT ("unit_id", "wave_id", "questionnaire_id", "block") DO NOTHING`);
+    return inserted === 1;
   }
+  // Final counts are the only ones with nothing after them; no step may take their place.
   const { count } = await tx.releasedCount.updateMany({
-    where: { ...of, block, step: step - 1 },
+    where: { ...of, block, step: step - 1, next: { not: null } },
     data: { ...data, step },
   });
   return count === 1;
@@ -60,8 +64,14 @@ export async function storeFinalCounts(
   of: ReleasedOf,
   { shown, rows }: { readonly shown: string; readonly rows: number },
 ): Promise<void> {
+  const { unitId, waveId, questionnaireId } = of;
   await tx.releasedCount.deleteMany({ where: { ...of } });
-  await tx.releasedCount.create({
-    data: { ...of, block: "", step: 1, shown, shownRows: rows, next: null, nextRows: 0 },
-  });
+  // Another process may take the first step in this moment.
+  await tx.$executeRaw(sql`
+    INSERT INTO "released_count" ("unit_id", "wave_id", "questionnaire_id", "block", "step",
+      "shown", "shown_rows", "next", "next_rows")
+    VALUES (${unitId}, ${waveId}, ${questionnaireId}, ${""}, ${1}, ${shown}, ${rows}, ${null}, ${0})
+    ON CONFLICT ("unit_id", "wave_id", "questionnaire_id", "block") DO UPDATE SET "step" = excluded."step",
+      "shown" = excluded."shown", "shown_rows" = excluded."shown_rows",
+      "next" = excluded."next", "next_rows" = excluded."next_rows"`);
 }

@@ -24,8 +24,8 @@ const WIDTHS: Readonly<Record<AppendixColumn, number>> = {
   low: 8,
   high: 8,
   n: 8,
-  method: 15,
-  lead: 24,
+  method: 21,
+  lead: 22,
 };
 export const APPENDIX_COLUMNS = Object.keys(WIDTHS) as readonly AppendixColumn[];
 export const APPENDIX_WIDTHS = Object.values(WIDTHS);

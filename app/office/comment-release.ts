@@ -60,7 +60,8 @@ export async function openComments(
 ): Promise<number> {
   const commented = await commentedQuestionnaires(database, unit.id, readQuestionnaire);
   const questionnaire = commented.find((candidate) => candidate.key === key);
-  if (!questionnaire) return 0;
+  // Asked of what may be told: whoever tries after each visitor must not find out who left the tenth.
+  if (!questionnaire || questionnaire.waiting < fewestToOpen(questionnaire)) return 0;
   const month = monthOf(halfDayOf(now, unit.time_zone));
   const opened = (count: number) => {
     const what = { action: "comment.open", recordKind: "questionnaire", recordId: key, after: { count } };

@@ -1,6 +1,9 @@
 import { countComments, findCommentedWaves, type CommentedQuestionnaire } from "#app/database/comments.ts";
 import type { Database } from "#app/database/open-database.ts";
 import type { FrozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
+import { readFrozenWave } from "#app/office/frozen-wave.ts";
+import { stageOf } from "#app/office/released-wave.ts";
+import { releasedComments } from "#app/office/waves/timed-release.ts";
 import type { Wording } from "#app/survey/wording.ts";
 
 /** Comments become readable in batches of at least so many, so that none appears alone. */
@@ -13,6 +16,7 @@ export interface Commented {
   readonly key: string;
   readonly title: Wording;
   readonly wave: { readonly title: Wording; readonly trial: boolean; readonly signedOff: boolean };
+  /** As many as may be told now: while an official wave takes answers they move in its steps. */
   readonly waiting: number;
   readonly inReview: number;
   readonly released: number;
@@ -28,11 +32,15 @@ export async function commentedQuestionnaires(
   const waves = await findCommentedWaves(database, unitId);
   const counts = await countComments(database, unitId);
   return Promise.all(
-    waves.flatMap((wave) =>
-      wave.questionnaires.map(async ({ waveId, questionnaireId, hash }): Promise<Commented> => {
+    waves.flatMap((wave) => {
+      const toldIn = toldInSteps(database, unitId, wave);
+      return wave.questionnaires.map(async ({ waveId, questionnaireId, hash }): Promise<Commented> => {
         const count = (state: string) =>
           counts.find((one) => one.waveId === waveId && one.questionnaireId === questionnaireId && one.state === state)
             ?.count ?? 0;
+        const [inReview, released, withheld] = [count("in_review"), count("released"), count("withheld")];
+        const told = await (await toldIn)?.(questionnaireId);
+        const waiting = told === undefined ? count("waiting") : Math.max(0, told - inReview - released - withheld);
         return {
           of: { unitId, waveId, questionnaireId },
           key: `${waveId}/${questionnaireId}`,
@@ -42,14 +50,25 @@ export async function commentedQuestionnaires(
             trial: wave.kind === "trial",
             signedOff: wave.status === "signed_off",
           },
-          waiting: count("waiting"),
-          inReview: count("in_review"),
-          released: count("released"),
-          withheld: count("withheld"),
+          ...{ waiting, inReview, released, withheld },
         };
-      }),
-    ),
+      });
+    }),
   );
+}
+
+/** How many comments of a wave's questionnaire may be told; undefined when all may. */
+async function toldInSteps(
+  database: Database,
+  unitId: string,
+  { id, kind, countedAt }: { readonly id: string; readonly kind: string; readonly countedAt: string | null },
+): Promise<((questionnaireId: string) => Promise<number>) | undefined> {
+  if (stageOf({ trial: kind === "trial", countedAt: countedAt ?? undefined }) !== "interim") return undefined;
+  const wave = await readFrozenWave(database, unitId, id);
+  return async (questionnaireId) => {
+    const asked = wave?.questionnaires.find((one) => one.id === questionnaireId);
+    return wave && asked ? releasedComments(database, unitId, wave, asked) : 0;
+  };
 }
 
 /**

@@ -91,12 +91,7 @@ export async function reportCodes(
   const today = dayOf(now(), unit.time_zone);
   const questionnaires = await Promise.all(
     codedOffers(points).map(async (offer): Promise<CodedReport> => {
-      const stored = await findCodeDays(database, codedBy(unit.id, offer));
-      const days = stored.map(({ day, issued, used }) =>
-        day === today
-          ? { day, issued, used: inStepsOfFive(used), running: true }
-          : { day, issued, used, running: false },
-      );
+      const days = codeDays(await findCodeDays(database, codedBy(unit.id, offer)), today);
       return {
         key: keyOf(offer),
         title: offer.questionnaire.title,
@@ -112,6 +107,17 @@ export async function reportCodes(
   );
   const closed = await findClosedCodeCounts(database, unit.id);
   return { questionnaires, closed, batch: randomBytes(24).toString("base64url") };
+}
+
+/**
+ * A row that came only with the first code used today would tell of one person, so today has one from its start. Before
+ * the first slip there is none: nobody has a code.
+ */
+function codeDays(stored: readonly Pick<CodeDay, "day" | "issued" | "used">[], today: string): readonly CodeDay[] {
+  if (stored.length === 0) return [];
+  const former = stored.filter(({ day }) => day !== today).map((row) => ({ ...row, running: false }));
+  const { issued, used } = stored.find(({ day }) => day === today) ?? { issued: 0, used: 0 };
+  return [{ day: today, issued, used: inStepsOfFive(used), running: true }, ...former];
 }
 
 /**

@@ -91,7 +91,8 @@ function abandonedDays(
   stored: readonly { readonly day: string; readonly count: number }[],
   today: string,
 ): readonly AbandonedDay[] {
-  const former = stored.filter(({ day }) => day !== today).map(({ day, count }) => ({ day, count, running: false }));
+  // A tablet whose clock is ahead counts for tomorrow; that is not told before it is over.
+  const former = stored.filter(({ day }) => day < today).map(({ day, count }) => ({ day, count, running: false }));
   const count = inStepsOfFive(stored.find(({ day }) => day === today)?.count ?? 0);
   return [...former, { day: today, count, running: true }].toSorted((a, b) => (a.day < b.day ? 1 : -1));
 }

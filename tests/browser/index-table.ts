@@ -75,10 +75,9 @@ export async function readIndex(page: Page, language: keyof typeof HEADINGS): Pr
   // Scores by other methods stand behind that of the headline, under the same name.
   const score = head.findIndex((name) => name.startsWith(words.score));
   const rows = body.map((cells): ShownRow => {
-    const [first = "", title = ""] = cells;
+    const [code = "", title = ""] = cells;
     return {
-      // A row with others below begins with the sign that folds them away.
-      code: first.split("\n").at(-1) ?? "",
+      code,
       title,
       isSurvey: title.endsWith(words.survey),
       max: hundredths(cells[max], language),

@@ -2,6 +2,7 @@ import { expect, type Page, type Response } from "@playwright/test";
 
 import { answerRatings, goOn, send } from "#tests/browser/answer-form.ts";
 import { at, type ProductPage, type Visit } from "#tests/browser/product-page.ts";
+import { prepareSmallWave } from "#tests/browser/small-wave.ts";
 import { WORDS, type Language } from "#tests/browser/words.ts";
 
 /** Every kind of page that the public can meet, by the way that leads to it. */
@@ -9,6 +10,10 @@ export const PUBLIC_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
   "first page and wrong address": [
     { name: "first page", open: at("/") },
     { name: "page that does not exist", open: at("/q/khong-co", 404) },
+  ],
+  "published results": [
+    { name: "results of a wave", open: afterPublication },
+    { name: "first page with results", open: at("/") },
   ],
   "how points are made": [
     { name: "method page", open: at("/method") },
@@ -33,6 +38,14 @@ export const PUBLIC_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
     { name: "code thank-you page", open: at("/m/thanks") },
   ],
 };
+
+async function afterPublication(visit: Visit): Promise<Response> {
+  const wave = await prepareSmallWave(visit.product);
+  await wave.open();
+  await wave.answer(visit.page.request, 40);
+  for (const step of ["close", "count", "sign", "publish"] as const) await wave.take(step);
+  return at(`/results/${wave.id}`)(visit);
+}
 
 /** The error summary: what a form without the script gets, or one whose script missed something. */
 function sentIncomplete(path: string): ProductPage["open"] {

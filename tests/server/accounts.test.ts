@@ -232,6 +232,19 @@ describeEachProvider("accounts", (fresh) => {
     expect(left).toHaveLength(1);
   });
 
+  test("whoever runs the server lets an administrator in again, disabled or not, and nobody else", async () => {
+    const { application, accounts, admin } = await open();
+    const { name, id } = await addManager(application, admin.staff);
+    expect(await accounts.recover(name)).toBeUndefined();
+    expect(await accounts.recover("khong-co")).toBeUndefined();
+    await accounts.save(admin.staff, id, { displayName: "Lan", role: "administrator", department: "" });
+    await accounts.disable(admin.staff, id);
+    const recovered = await accounts.recover(name);
+    expect(await session(application, name, recovered?.password ?? "")).toMatchObject({ mustChange: true });
+    // Several administrators: a restart of the server changes nobody's password.
+    expect(await accounts.prepareFirst()).toBeUndefined();
+  });
+
   test("an account needs a name that can be typed and is free, a person, a role, and a department where the role has one", async () => {
     const { accounts, admin } = await open();
     const problems = async (form: Partial<typeof MANAGER>) => {

@@ -1,5 +1,10 @@
-import { findAccounts } from "#app/database/accounts.ts";
-import { makeAccount, newOneTimePassword, type AccountsContext } from "#app/office/accounts/manage-accounts.ts";
+import { findAccountNamed, findAccounts } from "#app/database/accounts.ts";
+import {
+  enableAccount,
+  makeAccount,
+  newOneTimePassword,
+  type AccountsContext,
+} from "#app/office/accounts/manage-accounts.ts";
 
 /** Name of the first account. */
 export const FIRST_ADMINISTRATOR = "quan-tri";
@@ -26,5 +31,18 @@ export async function prepareFirstAdministrator(context: AccountsContext): Promi
   }
   if (accounts.length > 1 || !only.mustChange || only.name !== FIRST_ADMINISTRATOR) return undefined;
   const renewed = await newOneTimePassword(context, undefined, only.id);
+  return renewed?.kind === "new_password" ? { name: renewed.name, password: renewed.password } : undefined;
+}
+
+/**
+ * Gives an administrator who cannot sign in any more a one-time password, and opens the account where it was disabled.
+ * For whoever runs the server: nobody in the office could give it to the only administrator.
+ * @returns undefined when no administrator has this name
+ */
+export async function recoverAdministrator(context: AccountsContext, name: string): Promise<FirstSignIn | undefined> {
+  const account = await findAccountNamed(context.database, { unitId: context.unit.id, name });
+  if (account?.role !== "administrator") return undefined;
+  if (account.disabled) await enableAccount(context, undefined, account.id);
+  const renewed = await newOneTimePassword(context, undefined, account.id);
   return renewed?.kind === "new_password" ? { name: renewed.name, password: renewed.password } : undefined;
 }

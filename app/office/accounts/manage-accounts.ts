@@ -143,7 +143,7 @@ export async function disableAccount(
 
 export async function enableAccount(
   context: AccountsContext,
-  staff: Staff,
+  staff: Staff | undefined,
   id: string,
 ): Promise<AccountOutcome | undefined> {
   const account = await ownUnits(context, id);

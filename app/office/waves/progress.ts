@@ -151,15 +151,18 @@ async function pointsOf(
   const openedOn = wave.openedAt === undefined ? today : dayOf(new Date(wave.openedAt), unit.time_zone);
   return points.map(({ id, nameVi, nameEn, channel }) => {
     const here = counts.filter(({ pointId }) => pointId === id);
-    const last = here.at(-1)?.halfDay.slice(0, 10);
-    const silent = wave.status === "open" && (last ?? openedOn) < quietFrom;
     const sum = (of: typeof here) => of.reduce((total, { count }) => total + count, 0);
+    const ofToday = rough(sum(here.filter(({ halfDay }) => halfDay.startsWith(today))), stage);
+    // The first answer after days of silence would tell of one visitor; so of today only the rough count speaks.
+    const told = stage === "interim" ? here.filter(({ halfDay }) => halfDay.slice(0, 10) < today) : here;
+    const last = told.at(-1)?.halfDay.slice(0, 10);
+    const silent = wave.status === "open" && (last ?? openedOn) < quietFrom && ofToday.count === 0;
     return {
       id,
       name: { vi: nameVi, en: nameEn },
       channel,
       total: rough(sum(here), stage),
-      today: rough(sum(here.filter(({ halfDay }) => halfDay.startsWith(today))), stage),
+      today: ofToday,
       silent,
       silentSince: silent ? last : undefined,
     };

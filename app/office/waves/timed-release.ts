@@ -1,4 +1,5 @@
 import type { Database } from "#app/database/open-database.ts";
+import { countCommentsOf } from "#app/database/comments.ts";
 import { countAnswers } from "#app/database/responses.ts";
 import {
   findReleasedCounts,
@@ -14,6 +15,9 @@ import { releaseStep } from "#app/scoring/publication/release-step.ts";
 
 /** The block that stands for the questionnaire as a whole. */
 const WHOLE = "";
+
+/** The row that holds how many comments may be told: no criterion has such a code. */
+const COMMENTS = "#comments";
 
 /** Counts that may be shown of a questionnaire now. */
 export interface ReleasedTallies {
@@ -32,11 +36,36 @@ export async function releaseTallies(
   wave: FrozenWave,
   asked: FrozenQuestionnaire,
 ): Promise<ReleasedTallies> {
+  return readSteps(wave, asked, await dueSteps(database, unitId, wave, asked));
+}
+
+/**
+ * How many comments of a questionnaire may be told while answers come in, those that were opened before included. The
+ * number moves with the steps of the questionnaire as a whole: the one visitor after whom a tenth comment is there would
+ * have left it.
+ */
+export async function releasedComments(
+  database: Database,
+  unitId: string,
+  wave: FrozenWave,
+  asked: FrozenQuestionnaire,
+): Promise<number> {
+  const steps = await dueSteps(database, unitId, wave, asked);
+  return steps.find(({ block }) => block === COMMENTS)?.shownRows ?? 0;
+}
+
+/** The stored steps of a questionnaire, after taking those that are due. */
+async function dueSteps(
+  database: Database,
+  unitId: string,
+  wave: FrozenWave,
+  asked: FrozenQuestionnaire,
+): Promise<readonly ReleasedCountRow[]> {
   const of = { unitId, waveId: wave.id, questionnaireId: asked.id };
   const stored = await findReleasedCounts(database, of);
   const answers = await countAnswers(database, { ...of, hash: asked.hash });
   const due = releaseStep(stateOf(stored, WHOLE), answers) !== "hold";
-  return readSteps(wave, asked, due ? await takeSteps(database, of, wave, asked, stored) : stored);
+  return due && !isFinal(stored) ? takeSteps(database, of, wave, asked, stored) : stored;
 }
 
 /** Counts all answers once and takes the step of every block that has ten more. */
@@ -59,6 +88,14 @@ async function takeSteps(
     }
     return [{ ...next, shown: before?.next ?? null, shownRows: before?.nextRows ?? 0 }];
   });
+  const before = stored.find(({ block }) => block === COMMENTS);
+  const comments = await countCommentsOf(database, of);
+  steps.push({
+    block: COMMENTS,
+    step: (before?.step ?? 0) + 1,
+    ...{ shown: before?.next ?? null, shownRows: before?.nextRows ?? 0 },
+    ...{ next: String(comments), nextRows: comments },
+  });
   await database
     .$transaction(async (tx) => {
       for (const step of steps) if (!(await storeReleasedStep(tx, of, step))) throw new TakenBefore();
@@ -71,6 +108,11 @@ async function takeSteps(
 
 /** Another process took the steps first; what it stored counts. */
 class TakenBefore extends Error {}
+
+/** Whether these are the counts of a wave that was counted to its end: nothing comes after them. */
+function isFinal(rows: readonly ReleasedCountRow[]): boolean {
+  return rows.some(({ block, next }) => block === WHOLE && next === null);
+}
 
 function stateOf(stored: readonly ReleasedCountRow[], block: string) {
   const row = stored.find((candidate) => candidate.block === block);
@@ -93,8 +135,10 @@ function answersByBlock(tally: WaveTally): ReadonlyMap<string, number> {
 function readSteps(wave: FrozenWave, asked: FrozenQuestionnaire, rows: readonly ReleasedCountRow[]): ReleasedTallies {
   const instrument = instrumentIn(wave, asked);
   const known = new Map<string, WaveTally>();
+  // Counted to its end since the wave was read: then one count stands for all blocks.
+  const final = isFinal(rows);
   const tallyOf = (block: string): WaveTally => {
-    const shown = rows.find((row) => row.block === block)?.shown;
+    const shown = rows.find((row) => row.block === (final ? WHOLE : block))?.shown;
     if (shown == null) return emptyTally(instrument);
     const tally = known.get(shown) ?? unpackTally(instrument, shown);
     known.set(shown, tally);

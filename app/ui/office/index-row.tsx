@@ -54,14 +54,10 @@ function FoldLink({ shown: { row, below }, report, question }: IndexRowProps) {
   const next = folded ? closed.filter((other) => other !== code) : [...closed, code];
   return (
     <a
-      className="fold"
+      className={folded ? "fold folded" : "fold"}
       href={`${indexAddress(report.waveId, { ...question, closed: next })}#${rowId(code)}`}
       aria-label={folded ? t("criteria.unfold", { code }) : t("criteria.fold", { code })}
-    >
-      <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
-        <path d={folded ? "M3 1l5 4l-5 4z" : "M1 3l4 5l4 -5z"} fill="currentColor" />
-      </svg>
-    </a>
+    />
   );
 }
 

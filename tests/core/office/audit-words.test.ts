@@ -16,7 +16,7 @@ const recorded = ["app/office", "app/export", "app/application"]
       .filter((path) => path.endsWith(".ts"))
       .map((path) => read(join(folder, path))),
   )
-  .filter((text) => /\b(?:eventBy|recordEvent|recordWaveEvent|AuditEntry)\b/u.test(text))
+  .filter((text) => /[eE]vent/u.test(text))
   .flatMap((text) =>
     [...text.matchAll(/"([a-z]+(?:_[a-z]+)*\.[a-z]+(?:_[a-z]+)*)"/gu)].map(([, action = ""]) => action),
   );

@@ -9,7 +9,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const application = context.get(applicationContext);
   await requireStaff(application, request, "read_audit");
   const older = new URL(request.url).searchParams.get("older") ?? undefined;
-  return { report: await application.audit.page(auditFilter(request), older), first: older === undefined };
+  return {
+    report: await application.audit.page(auditFilter(request), older),
+    first: older === undefined,
+    departments: application.unit.departments,
+  };
 }
 
 export default function AuditLog({ loaderData }: Route.ComponentProps) {

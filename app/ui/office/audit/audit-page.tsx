@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 
 import type { AuditEventReport, AuditFilter, AuditReport } from "#app/office/audit/audit-log.ts";
+import type { Wording } from "#app/survey/wording.ts";
 import { useActionName, useRecordKindName } from "#app/ui/office/audit/audit-words.ts";
 import { useFieldWords } from "#app/ui/office/audit/field-words.ts";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
@@ -10,10 +11,11 @@ interface AuditPageProps {
   readonly report: AuditReport;
   /** The page with the latest events. */
   readonly first: boolean;
+  readonly departments: readonly { readonly id: string; readonly name: Wording }[];
 }
 
 /** Who did what to which record, when, before and after. */
-export function AuditPage({ report, first }: AuditPageProps) {
+export function AuditPage({ report, first, departments }: AuditPageProps) {
   const { t } = useTranslation();
   const title = t("audit.title");
   const { events, filter, older } = report;
@@ -26,7 +28,7 @@ export function AuditPage({ report, first }: AuditPageProps) {
       {events.length === 0 ? (
         <p className="empty-state">{t("audit.nothing")}</p>
       ) : (
-        <EventTable events={events} timeZone={report.timeZone} />
+        <EventTable events={events} timeZone={report.timeZone} departments={departments} />
       )}
       <p className="page-ways">
         {!first && <a href={address("/office/audit", query)}>{t("audit.latest")}</a>}
@@ -76,7 +78,12 @@ function FilterForm({ report }: { readonly report: AuditReport }) {
   );
 }
 
-function EventTable({ events, timeZone }: { readonly events: readonly AuditEventReport[]; readonly timeZone: string }) {
+interface EventTableProps extends Pick<AuditPageProps, "departments"> {
+  readonly events: readonly AuditEventReport[];
+  readonly timeZone: string;
+}
+
+function EventTable({ events, ...rest }: EventTableProps) {
   const { t } = useTranslation();
   return (
     <div className="table-frame" role="region" aria-label={t("audit.title")} tabIndex={0}>
@@ -92,7 +99,7 @@ function EventTable({ events, timeZone }: { readonly events: readonly AuditEvent
         </thead>
         <tbody>
           {events.map((event) => (
-            <EventRow key={event.id} event={event} timeZone={timeZone} />
+            <EventRow key={event.id} event={event} {...rest} />
           ))}
         </tbody>
       </table>
@@ -100,12 +107,16 @@ function EventTable({ events, timeZone }: { readonly events: readonly AuditEvent
   );
 }
 
-function EventRow({ event, timeZone }: { readonly event: AuditEventReport; readonly timeZone: string }) {
+interface EventRowProps extends Omit<EventTableProps, "events"> {
+  readonly event: AuditEventReport;
+}
+
+function EventRow({ event, timeZone, departments }: EventRowProps) {
   const { t } = useTranslation();
   const date = useDateFormat();
   const actionName = useActionName();
   const kindName = useRecordKindName();
-  const words = useFieldWords();
+  const words = useFieldWords(departments);
   const { at, actor, action, recordKind, recordId, recordName, changes } = event;
   const who = { server: t("audit.server"), nobody: t("audit.nobody") };
   return (
@@ -125,7 +136,7 @@ function EventRow({ event, timeZone }: { readonly event: AuditEventReport; reado
           <ul className="plain-list">
             {changes.map(({ field, before, after }) => (
               <li key={field}>
-                <span className="quiet">{words.field(field)}:</span>{" "}
+                <span className="quiet">{words.field(recordKind, field)}:</span>{" "}
                 {before !== undefined && <>{words.value(recordKind, field, before)} → </>}
                 {after === undefined ? t("audit.empty") : words.value(recordKind, field, after)}
               </li>

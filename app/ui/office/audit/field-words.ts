@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
 
+import type { Wording } from "#app/survey/wording.ts";
 import { useRoleName } from "#app/ui/office/account/role-name.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
+import { useWording } from "#app/ui/use-wording.ts";
 
 /** Longer values stand in the file in full. */
 const LONGEST_SHOWN = 160;
@@ -9,11 +11,17 @@ const LONGEST_SHOWN = 160;
 /** Kinds of records whose `points` are hundredths of a point. */
 const IN_HUNDREDTHS: readonly string[] = ["assessed_points", "official_result"];
 
+interface Department {
+  readonly id: string;
+  readonly name: Wording;
+}
+
 /** Fields of records and their values, in words where there are any. */
-export function useFieldWords() {
+export function useFieldWords(departments: readonly Department[]) {
   const { t } = useTranslation();
   const roleName = useRoleName();
   const format = useNumberFormat();
+  const word = useWording();
   const fields: Readonly<Record<string, string>> = {
     name: t("audit.field_name"),
     displayName: t("account.display_name"),
@@ -73,12 +81,15 @@ export function useFieldWords() {
   };
   const value = (field: string, text: string): string => {
     if (field === "role") return roles[text] ?? text;
+    const department = departments.find(({ id }) => field === "departmentId" && id === text);
+    if (department) return word(department.name);
     if (text === "true") return t("audit.yes");
     if (text === "false") return t("audit.no");
     return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
   };
   return {
-    field: (field: string) => fields[field] ?? field,
+    field: (recordKind: string, field: string) =>
+      recordKind === "account" && field === "name" ? t("account.sign_in_name") : (fields[field] ?? field),
     /** @param recordKind of its record: points of a criterion are kept in hundredths */
     value: (recordKind: string, field: string, text: string) =>
       field === "points" && IN_HUNDREDTHS.includes(recordKind) ? format.points(Number(text)) : value(field, text),

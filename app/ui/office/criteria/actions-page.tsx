@@ -64,7 +64,7 @@ function Unanswered({ leaves, waveId, departments }: UnansweredProps) {
   const format = useNumberFormat();
   const wave = encodeURIComponent(waveId);
   return (
-    <div className="part">
+    <>
       <h2 id="unanswered">{t("actions.unanswered", { count: leaves.length })}</h2>
       <p className="office-lead">{t("actions.unanswered_lead")}</p>
       {leaves.length === 0 ? (
@@ -113,6 +113,6 @@ function Unanswered({ leaves, waveId, departments }: UnansweredProps) {
           </table>
         </div>
       )}
-    </div>
+    </>
   );
 }

@@ -51,7 +51,7 @@ function Scores({ results }: { readonly results: PublicResults }) {
     return score ? [{ row, score }] : [];
   });
   return (
-    <section aria-labelledby="scores">
+    <>
       <h2 id="scores">{t("results.scores")}</h2>
       <p>{t("results.scores_explain")}</p>
       <div className="table-scroll" role="region" aria-labelledby="scores" tabIndex={0}>
@@ -84,7 +84,7 @@ function Scores({ results }: { readonly results: PublicResults }) {
           </tbody>
         </table>
       </div>
-    </section>
+    </>
   );
 }
 
