@@ -1,5 +1,5 @@
 import type { ActionContent } from "#app/database/improvement-actions.ts";
-import { isDay } from "#app/office/criteria/official-document.ts";
+import { readTypedDay } from "#app/unit/typed-day.ts";
 
 export const ACTION_STATUSES = ["planned", "doing", "done"] as const;
 export type ActionStatus = (typeof ACTION_STATUSES)[number];
@@ -15,7 +15,7 @@ export function checkAction(content: ActionContent, departments: readonly { read
   const problems: (ActionProblem | undefined)[] = [
     what === "" || what.length > LONGEST_ACTION_TEXT.what ? "what" : undefined,
     departments.some(({ id }) => id === who) ? undefined : "who",
-    isDay(dueOn) ? undefined : "due_on",
+    readTypedDay(dueOn) !== undefined ? undefined : "due_on",
     ACTION_STATUSES.some((known) => known === status) ? undefined : "status",
     status === "done" && result === "" ? "result_missing" : undefined,
     result.length > LONGEST_ACTION_TEXT.result ? "result" : undefined,
@@ -24,13 +24,13 @@ export function checkAction(content: ActionContent, departments: readonly { read
   return problems.filter((problem) => problem !== undefined);
 }
 
-/** Without what stands around the words. */
+/** Without what stands around the words, and with its day as it is stored. */
 export function trimmedAction(typed: ActionContent): ActionContent {
   const { what, who, dueOn, status, result, publicWords } = typed;
   return {
     what: what.trim(),
     who,
-    dueOn: dueOn.trim(),
+    dueOn: readTypedDay(dueOn) ?? dueOn,
     status,
     result: result.trim(),
     publicWords: publicWords.trim(),

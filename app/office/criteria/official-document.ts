@@ -1,3 +1,5 @@
+import { readTypedDay } from "#app/unit/typed-day.ts";
+
 /** The document that tells an official result. */
 export interface OfficialDocument {
   /** As printed: 123/BC-SNV. */
@@ -16,12 +18,13 @@ export type DocumentCheck =
   | { readonly kind: "taken"; readonly document: OfficialDocument }
   | { readonly kind: "refused"; readonly problems: readonly DocumentProblem[] };
 
-/** Checks what somebody typed of a document: every part is needed, and its day exists. */
+/** Checks what somebody typed of a document: every part is needed, and its day exists (as 31/12/2026 or 2026-12-31). */
 export function checkDocument(typed: OfficialDocument): DocumentCheck {
-  const document = { number: typed.number.trim(), date: typed.date.trim(), issuer: typed.issuer.trim() };
+  const date = readTypedDay(typed.date);
+  const document = { number: typed.number.trim(), date: date ?? "", issuer: typed.issuer.trim() };
   const problems: readonly (DocumentProblem | undefined)[] = [
     isBetween(document.number, LONGEST.number) ? undefined : "document_number",
-    isDay(document.date) ? undefined : "document_date",
+    date !== undefined ? undefined : "document_date",
     isBetween(document.issuer, LONGEST.issuer) ? undefined : "document_issuer",
   ];
   const real = problems.filter((problem) => problem !== undefined);
@@ -36,13 +39,6 @@ export function documentText({ number, date, issuer }: OfficialDocument): string
 /** @param text of {@link documentText} */
 export function readDocument(text: string): OfficialDocument {
   return JSON.parse(text) as OfficialDocument;
-}
-
-/** Whether a text is a day of the calendar: `2026-02-29` is none. */
-export function isDay(text: string): boolean {
-  if (!/^20\d{2}-\d{2}-\d{2}$/u.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function isBetween(text: string, longest: number): boolean {

@@ -1,4 +1,5 @@
 import { periodDates } from "#app/unit/period.ts";
+import { readTypedDay } from "#app/unit/typed-day.ts";
 import type { Unit } from "#app/unit/unit.ts";
 import type { WaveDraft } from "#app/office/waves/wave-draft.ts";
 
@@ -111,24 +112,13 @@ function readPeriod(
     if (!/^20\d\d$/u.test(typed.year.trim())) refuse("year", "no_number");
     return preset && periodDates(preset, year);
   }
-  const from = dayIn(typed.from);
-  const to = dayIn(typed.to);
+  const from = readTypedDay(typed.from);
+  const to = readTypedDay(typed.to);
   if (from === undefined) refuse("from", "no_date");
   if (to === undefined) refuse("to", "no_date");
   if (from === undefined || to === undefined) return undefined;
   if (to < from) refuse("to", "reversed");
   return { from, to };
-}
-
-/** A day as a browser sends it, or as people write it: 2026-11-25, 25/11/2026. */
-function dayIn(text: string): string | undefined {
-  const written = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(text.trim());
-  const iso = written
-    ? `${written[3] ?? ""}-${(written[2] ?? "").padStart(2, "0")}-${(written[1] ?? "").padStart(2, "0")}`
-    : text.trim();
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(iso)) return undefined;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
 }
 
 /** A stored draft as it stands in the form. */

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ActionProblem } from "#app/office/criteria/action-content.ts";
 import type { ActionReport } from "#app/office/criteria/actions-report.ts";
 import type { Criterion } from "#app/par-index/index-edition.ts";
+import { useDateFormat } from "#app/ui/date-format.ts";
 import { CriterionForm } from "#app/ui/office/criteria/criterion-form.tsx";
 import { LongTextField } from "#app/ui/office/criteria/long-text-field.tsx";
 import { TextField } from "#app/ui/office/criteria/text-field.tsx";
@@ -27,6 +28,7 @@ export function ActionFormPage(props: ActionFormPageProps) {
   const { criterion, waveId, departments, stored, problems = [] } = props;
   const { t } = useTranslation();
   const word = useWording();
+  const date = useDateFormat();
   const typed: Partial<TypedAction> = props.typed ?? stored ?? { who: criterion.lead?.department ?? "" };
   const words: Record<ActionProblem, { readonly field: string; readonly text: string }> = {
     what: { field: "what", text: t("actions.problem_what") },
@@ -71,8 +73,9 @@ export function ActionFormPage(props: ActionFormPageProps) {
       <TextField
         id="due_on"
         label={t("actions.due_on")}
-        value={typed.dueOn}
-        type="date"
+        hint={t("criteria.day_hint")}
+        value={typed.dueOn && date.day(typed.dueOn)}
+        inputMode="numeric"
         required
         invalid={isWrong("due_on")}
       />

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
 import type { DocumentProblem, OfficialDocument } from "#app/office/criteria/official-document.ts";
+import { useDateFormat } from "#app/ui/date-format.ts";
 import { TextField } from "#app/ui/office/criteria/text-field.tsx";
 
 interface DocumentFieldsProps {
@@ -12,6 +13,7 @@ interface DocumentFieldsProps {
 /** The fields of the document that tells an official result. */
 export function DocumentFields({ value, problems }: DocumentFieldsProps) {
   const { t } = useTranslation();
+  const date = useDateFormat();
   return (
     <fieldset>
       <legend>{t("criteria.official_document")}</legend>
@@ -26,8 +28,9 @@ export function DocumentFields({ value, problems }: DocumentFieldsProps) {
       <TextField
         id="document_date"
         label={t("criteria.document_date")}
-        value={value?.date}
-        type="date"
+        hint={t("criteria.day_hint")}
+        value={value && date.day(value.date)}
+        inputMode="numeric"
         invalid={problems.includes("document_date")}
       />
       <TextField
