@@ -90,13 +90,17 @@ describe("the population of a questionnaire", () => {
     expect(populationOf(settings, "residents", undefined)).toBeUndefined();
   });
 
-  test("is by strata also for a closed list, when they are known", () => {
-    expect(populationOf(settings, "officials", 10)).toEqual(
+  test("is by strata also for a closed list, when they are that list", () => {
+    expect(populationOf(settings, "officials", 12)).toEqual(
       new Map([
         ["lanh_dao", 4],
         ["cong_chuc", 8],
       ]),
     );
+  });
+
+  test("is never another number than the length of a closed list, which decides what may be shown of it", () => {
+    expect([...(populationOf(settings, "officials", 10)?.values() ?? [])]).toEqual([10]);
   });
 
   test("is one stratum that no option can name when only the list's length is known", () => {
