@@ -9,7 +9,6 @@ import {
 import type { Staff } from "#app/office/access.ts";
 import { staffEvent } from "#app/office/criteria/staff-event.ts";
 import { findWaveLeaf, type CriteriaContext } from "#app/office/criteria/wave-leaf.ts";
-import type { Wording } from "#app/survey/wording.ts";
 
 /** Why an action is not published: "Bạn nói – chúng tôi đã làm" needs both halves, and a wave that counts. */
 export type PublicationBar = "not_done" | "no_words" | "trial";
@@ -59,8 +58,6 @@ export function actionMark({ what, status, result, publicWords }: ActionRow): st
 /** "Bạn nói – chúng tôi đã làm". */
 export interface PublishedAction {
   readonly id: string;
-  readonly criterion: { readonly code: string; readonly title: Wording };
-  readonly wave: { readonly id: string; readonly title: Wording };
   /** What people said. */
   readonly said: string;
   /** What we did. */
@@ -68,19 +65,7 @@ export interface PublishedAction {
 }
 
 /** Published actions of official waves, the latest first: what the public page may show. */
-export async function publishedActions(context: CriteriaContext): Promise<readonly PublishedAction[]> {
-  const rows = await findPublishedActions(context.database, context.unit.id);
-  const published: PublishedAction[] = [];
-  for (const { id, waveId, criterion, publicWords, result } of rows) {
-    const found = await findWaveLeaf(context, waveId, criterion);
-    if (!found) continue;
-    published.push({
-      id,
-      criterion: { code: criterion, title: found.leaf.title },
-      wave: { id: waveId, title: found.wave.title },
-      said: publicWords,
-      did: result,
-    });
-  }
-  return published;
+export async function publishedActions({ database, unit }: CriteriaContext): Promise<readonly PublishedAction[]> {
+  const rows = await findPublishedActions(database, unit.id);
+  return rows.map(({ id, publicWords, result }) => ({ id, said: publicWords, did: result }));
 }
