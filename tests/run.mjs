@@ -21,7 +21,7 @@ let failed = 0;
 async function step(title, command, count) {
   const started = Date.now();
   process.stdout.write(`\n── ${title}\n`);
-  const code = await run(command);
+  const code = await run(command, count !== undefined);
   const counted = count
     ? await count().catch(() => ({ passed: 0, failed: 1 }))
     : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
@@ -33,12 +33,23 @@ async function step(title, command, count) {
   process.stdout.write(`── ${title}: ${failures === 0 ? "ok" : "FAILED"} in ${seconds} s\n`);
 }
 
-/** @param {string[]} command @returns {Promise<number>} */
-function run([program = "", ...parameters]) {
+/**
+ * @param {string[]} command
+ * @param {boolean} atOnce whether it speaks while it runs; what runs beside another speaks when it has ended
+ * @returns {Promise<number>}
+ */
+function run([program = "", ...parameters], atOnce) {
   return new Promise((resolve) => {
-    const child = spawn(program, parameters, { stdio: ["ignore", "inherit", "inherit"], env });
+    const stdio = atOnce ? "inherit" : "pipe";
+    const child = spawn(program, parameters, { stdio: ["ignore", stdio, stdio], env });
+    /** @type {Buffer[]} */
+    const said = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part) => said.push(part));
     child.once("error", () => resolve(1));
-    child.once("close", (code) => resolve(code ?? 1));
+    child.once("close", (code) => {
+      process.stdout.write(Buffer.concat(said));
+      resolve(code ?? 1);
+    });
   });
 }
 
@@ -63,10 +74,15 @@ installChromium();
 if (full) installLibreOffice();
 
 await step("route types", [`${bin}react-router`, "typegen"]);
-await step("types", [`${bin}tsc`, "--noEmit"]);
-await step("import rules", [`${bin}depcruise`, "app", "tests", "--config", ".dependency-cruiser.cjs"]);
-await step("lint", [`${bin}eslint`, "."]);
-await step("format", [`${bin}prettier`, "--check", "--log-level", "warn", "."]);
+// Linting takes as long as the others together, and each needs one core.
+await Promise.all([
+  step("lint", [`${bin}eslint`, "."]),
+  (async () => {
+    await step("types", [`${bin}tsc`, "--noEmit"]);
+    await step("import rules", [`${bin}depcruise`, "app", "tests", "--config", ".dependency-cruiser.cjs"]);
+    await step("format", [`${bin}prettier`, "--check", "--log-level", "warn", "."]);
+  })(),
+]);
 await step(
   "core and server",
   [`${bin}vitest`, "run", "--reporter=default", "--reporter=json", "--outputFile.json=test-results/vitest.json"],
