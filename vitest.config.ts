@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 // Two projects by what they need: a newcomer runs `npx vitest run --project core` in a few seconds.
 export default defineConfig({
   test: {
+    // Every test has a database of its own; left alone, the runner would keep one of two cores idle.
+    maxWorkers: 2,
     projects: [
       {
         // The pure core and everything else that needs neither a database nor a browser.
