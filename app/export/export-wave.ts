@@ -5,6 +5,7 @@ import type { Database } from "#app/database/open-database.ts";
 import { waveFiles } from "#app/export/wave-files.ts";
 import type { Staff } from "#app/office/access.ts";
 import { readFrozenWave } from "#app/office/frozen-wave.ts";
+import { eventBy } from "#app/office/audit/event-by.ts";
 import { reportIndex } from "#app/office/index-report.ts";
 import { stageOf } from "#app/office/released-wave.ts";
 import type { Unit } from "#app/unit/unit.ts";
@@ -46,16 +47,15 @@ export async function exportWave(
   const { files, rows } = await waveFiles(database, unit.id, wave, report, origin);
   const content = zipSync(Object.fromEntries(files.map(({ name, text }) => [name, strToU8(text)])), { mtime: at });
   await database.$transaction((tx) =>
-    recordEvent(tx, {
-      unitId: unit.id,
-      at: at.toISOString(),
-      accountId: staff.accountId,
-      actor: staff.displayName,
-      action: kind === "recount" ? "export.recount" : "export.shareable",
-      recordKind: "wave",
-      recordId: waveId,
-      after: { rows: Object.fromEntries(rows) },
-    }),
+    recordEvent(
+      tx,
+      eventBy({ unit, now: () => at }, staff, {
+        action: kind === "recount" ? "export.recount" : "export.shareable",
+        recordKind: "wave",
+        recordId: waveId,
+        after: { rows: Object.fromEntries(rows) },
+      }),
+    ),
   );
   return { kind: "file", file: { name: `${kind}-${waveId}.zip`, contentType: "application/zip", content } };
 }

@@ -1,3 +1,5 @@
+import { isDay } from "#app/unit/start-of-day.ts";
+
 /**
  * A day as a browser sends it, or as people write it: 2026-11-25, 25/11/2026.
  * @returns `2026-11-25`; undefined for anything else, and for a day that the calendar does not have
@@ -7,7 +9,5 @@ export function readTypedDay(text: string): string | undefined {
   const iso = written
     ? `${written[3] ?? ""}-${(written[2] ?? "").padStart(2, "0")}-${(written[1] ?? "").padStart(2, "0")}`
     : text.trim();
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(iso)) return undefined;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
+  return isDay(iso) ? iso : undefined;
 }

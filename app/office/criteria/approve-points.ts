@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { findAssessedPoints, storeApproval, type AssessedPointsRow } from "#app/database/assessed-points.ts";
 import type { Staff } from "#app/office/access.ts";
-import { staffEvent } from "#app/office/criteria/staff-event.ts";
+import { actBy } from "#app/office/audit/event-by.ts";
 import { findWaveLeaf, type CriteriaContext } from "#app/office/criteria/wave-leaf.ts";
 
 export type ApprovalOutcome =
@@ -30,7 +30,7 @@ export async function approvePoints(
   if (found.wave.status === "signed_off") return { kind: "signed_off" };
   if (row.state !== "proposed" || proposalMark(row) !== seen) return { kind: "changed" };
   if (row.proposedBy === staff.accountId) return { kind: "own_proposal" };
-  const event = staffEvent(context, staff, "points.approve");
+  const event = actBy(context, staff, "points.approve");
   const key = { unitId: unit.id, waveId, criterion: code };
   return { kind: await storeApproval(database, key, { seen: row, event }, staff.accountId) };
 }

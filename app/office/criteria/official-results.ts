@@ -7,7 +7,7 @@ import {
   type OfficialDocument,
 } from "#app/office/criteria/official-document.ts";
 import { readPastedPoints, type PastedLine } from "#app/office/criteria/official-paste.ts";
-import { staffEvent } from "#app/office/criteria/staff-event.ts";
+import { actBy } from "#app/office/audit/event-by.ts";
 import { readTypedPoints } from "#app/office/criteria/typed-points.ts";
 import { findWaveLeaf, type CriteriaContext } from "#app/office/criteria/wave-leaf.ts";
 import { readFrozenWave } from "#app/office/frozen-wave.ts";
@@ -41,7 +41,7 @@ export async function enterOfficialResult(
   if (!found) return { kind: "not_found" };
   const key = { unitId: unit.id, waveId };
   if (typed.points.trim() === "") {
-    const event = staffEvent(context, staff, "official.remove");
+    const event = actBy(context, staff, "official.remove");
     const removed = await removeOfficialResult(database, { ...key, criterion: code }, event);
     return removed ? { kind: "stored" } : { kind: "refused", problems: ["points"] };
   }
@@ -53,7 +53,7 @@ export async function enterOfficialResult(
   if (check.kind === "refused") problems.push(...check.problems);
   if (points === undefined || check.kind === "refused" || problems.length > 0) return { kind: "refused", problems };
   const results = [{ criterion: code, points, document: documentText(check.document) }];
-  const event = staffEvent(context, staff, "official.enter");
+  const event = actBy(context, staff, "official.enter");
   await storeOfficialResults(database, key, { results, event }, staff.accountId);
   return { kind: "stored" };
 }
@@ -114,7 +114,7 @@ export async function storePastedResults(
   const results = preview.lines.flatMap((line) =>
     line.kind === "taken" ? [{ criterion: line.code, points: line.points, document }] : [],
   );
-  const event = staffEvent(context, staff, "official.enter");
+  const event = actBy(context, staff, "official.enter");
   const key = { unitId: context.unit.id, waveId };
   await storeOfficialResults(context.database, key, { results, event }, staff.accountId);
   return { kind: "stored", count: results.length };

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { findAssessedPoints, storeProposal } from "#app/database/assessed-points.ts";
 import { mayAssess, type Staff } from "#app/office/access.ts";
 import { checkEvidence, type SentFile } from "#app/office/criteria/evidence-file.ts";
-import { staffEvent } from "#app/office/criteria/staff-event.ts";
+import { actBy } from "#app/office/audit/event-by.ts";
 import { readTypedPoints } from "#app/office/criteria/typed-points.ts";
 import { findWaveLeaf, isSurveyed, type CriteriaContext, type WaveLeaf } from "#app/office/criteria/wave-leaf.ts";
 import { assessmentStep, checkAssessedPoints } from "#app/par-index/assessment-step.ts";
@@ -88,7 +88,7 @@ export async function proposePoints(
     evidenceLink: link === "" ? null : link,
     evidenceFileId: file?.id ?? kept,
   };
-  const event = staffEvent(context, staff, "points.propose");
+  const event = actBy(context, staff, "points.propose");
   const key = { unitId: unit.id, waveId, criterion: code };
   const kind = await storeProposal(database, key, { proposal, event, ...(file && { file }) }, staff.accountId);
   return { kind };

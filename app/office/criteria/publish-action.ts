@@ -7,7 +7,7 @@ import {
   type ActionRow,
 } from "#app/database/improvement-actions.ts";
 import type { Staff } from "#app/office/access.ts";
-import { staffEvent } from "#app/office/criteria/staff-event.ts";
+import { actBy } from "#app/office/audit/event-by.ts";
 import { findWaveLeaf, type CriteriaContext } from "#app/office/criteria/wave-leaf.ts";
 
 /** Why an action is not published: "Bạn nói – chúng tôi đã làm" needs both halves, and a wave that counts. */
@@ -43,7 +43,7 @@ export async function publishAction(
   if (publish && actionMark(action) !== seen) return { kind: "changed" };
   const problem = publish ? publicationBar(action, found.wave.trial) : undefined;
   if (problem) return { kind: "refused", problem };
-  const event = staffEvent(context, staff, publish ? "action.publish" : "action.unpublish");
+  const event = actBy(context, staff, publish ? "action.publish" : "action.unpublish");
   const stored = await storePublication(context.database, key, { seen: action, published: publish, event });
   return stored ? { kind: "stored", waveId: action.waveId, code: action.criterion } : { kind: "changed" };
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { addAction, changeAction, findAction, type ActionContent } from "#app/database/improvement-actions.ts";
 import { mayAssess, type Staff } from "#app/office/access.ts";
 import { checkAction, trimmedAction, type ActionProblem } from "#app/office/criteria/action-content.ts";
-import { staffEvent } from "#app/office/criteria/staff-event.ts";
+import { actBy } from "#app/office/audit/event-by.ts";
 import { findWaveLeaf, type CriteriaContext } from "#app/office/criteria/wave-leaf.ts";
 
 // Actions are written and followed long after a wave is signed: signing does not close them.
@@ -27,7 +27,7 @@ export async function planAction(
   const problems = checkAction(content, context.unit.departments);
   if (problems.length > 0) return { kind: "refused", problems };
   const key = { unitId: context.unit.id, id: randomUUID() };
-  const event = staffEvent(context, staff, "action.plan");
+  const event = actBy(context, staff, "action.plan");
   await addAction(context.database, key, { waveId, criterion: code }, { content, event });
   return { kind: "stored", waveId, code };
 }
@@ -46,7 +46,7 @@ export async function rewriteAction(
   const content = trimmedAction(typed);
   const problems = checkAction(content, context.unit.departments);
   if (problems.length > 0) return { kind: "refused", problems };
-  const event = staffEvent(context, staff, "action.change");
+  const event = actBy(context, staff, "action.change");
   const changed = await changeAction(context.database, key, { content, event });
   return changed ? { kind: "stored", waveId: action.waveId, code: action.criterion } : { kind: "not_found" };
 }

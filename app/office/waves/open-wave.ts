@@ -17,7 +17,7 @@ export interface OpeningReport {
     readonly id: string;
     readonly title: Wording;
     readonly version: number;
-    /** First letters of the content's hash. */
+    /** Of the content. */
     readonly hash: string;
     readonly access: "open" | "codes";
     readonly frameSize: number | undefined;
@@ -54,7 +54,7 @@ export async function reportOpening(context: WaveContext, id: string): Promise<O
       id: questionnaire,
       title: titleOf(questionnaire),
       version,
-      hash: hash.slice(0, 12),
+      hash,
       access: access === "codes" ? "codes" : "open",
       frameSize: frameSize ?? undefined,
       withPopulation: draft.populations.some((known) => known.questionnaire === questionnaire),

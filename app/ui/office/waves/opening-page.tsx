@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { OpeningObstacle, OpeningReport } from "#app/office/waves/open-wave.ts";
 import type { Wording } from "#app/survey/wording.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
+import { AskedTable } from "#app/ui/office/waves/asked-table.tsx";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
@@ -46,34 +47,12 @@ export function OpeningPage({ report }: { readonly report: OpeningReport }) {
         <dt>{t("waves.points_legend")}</dt>
         <dd>{points.map(({ name }) => word(name)).join("; ")}</dd>
       </dl>
-      <div className="table-frame" role="region" aria-label={t("waves.questionnaires")} tabIndex={0}>
-        <table className="office-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("waves.questionnaire")}</th>
-              <th scope="col" className="number">
-                {t("waves.version")}
-              </th>
-              <th scope="col">{t("waves.fingerprint")}</th>
-              <th scope="col">{t("waves.access")}</th>
-              <th scope="col">{t("waves.population")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {questionnaires.map((questionnaire) => (
-              <tr key={questionnaire.id}>
-                <th scope="row">{word(questionnaire.title)}</th>
-                <td className="number">{questionnaire.version}</td>
-                <td>
-                  <code>{questionnaire.hash}</code>
-                </td>
-                <td>{accessWords(questionnaire, t)}</td>
-                <td>{questionnaire.withPopulation ? t("waves.population_given") : t("waves.population_missing")}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <AskedTable
+        questionnaires={questionnaires.map(({ withPopulation, ...questionnaire }) => ({
+          ...questionnaire,
+          population: withPopulation ? t("waves.population_given") : t("waves.population_missing"),
+        }))}
+      />
       <p className="figure-note">{t("waves.trial_ends")}</p>
       <form method="post" className="form-actions">
         {obstacles.length === 0 && (
@@ -87,15 +66,6 @@ export function OpeningPage({ report }: { readonly report: OpeningReport }) {
       </form>
     </OfficePage>
   );
-}
-
-/** Who may answer a questionnaire, in words. */
-export function accessWords(
-  { access, frameSize }: { readonly access: "open" | "codes"; readonly frameSize: number | undefined },
-  t: TFunction,
-): string {
-  if (access === "open") return t("waves.access_open");
-  return frameSize === undefined ? t("waves.access_codes") : t("waves.access_list", { count: frameSize });
 }
 
 function obstacleWords(obstacle: OpeningObstacle, t: TFunction, word: (wording: Wording) => string): string {

@@ -5,7 +5,7 @@ import { useDateFormat } from "#app/ui/date-format.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { useMay } from "#app/ui/office/office-data.ts";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
-import { accessWords } from "#app/ui/office/waves/opening-page.tsx";
+import { AskedTable } from "#app/ui/office/waves/asked-table.tsx";
 import { stepWords } from "#app/ui/office/waves/step-words.ts";
 import { WaitingTablets } from "#app/ui/office/waves/waiting-tablets.tsx";
 import { WaveRecords } from "#app/ui/office/waves/wave-records.tsx";
@@ -116,37 +116,19 @@ function Facts({ report }: { readonly report: WaveReport }) {
         <dt>{t("waves.points_legend")}</dt>
         <dd>{points.map(({ name }) => word(name)).join("; ")}</dd>
       </dl>
-      <div className="table-frame" role="region" aria-label={t("waves.questionnaires")} tabIndex={0}>
-        <table className="office-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("waves.questionnaire")}</th>
-              <th scope="col" className="number">
-                {t("waves.version")}
-              </th>
-              <th scope="col">{t("waves.fingerprint")}</th>
-              <th scope="col">{t("waves.access")}</th>
-              <th scope="col">{t("waves.population")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {questionnaires.map(({ id, title, version, hash, access, frameSize, population }) => (
-              <tr key={id}>
-                <th scope="row">{word(title)}</th>
-                <td className="number">{version}</td>
-                <td>
-                  <code>{hash.slice(0, 12)}</code>
-                </td>
-                <td>{accessWords({ access, frameSize }, t)}</td>
-                <td>
-                  {population ? format.count(population.total) : t("waves.population_missing")}
-                  {population && <span className="column-note">{population.source}</span>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <AskedTable
+        questionnaires={questionnaires.map(({ population, ...questionnaire }) => ({
+          ...questionnaire,
+          population: population ? (
+            <>
+              {format.count(population.total)}
+              <span className="column-note">{population.source}</span>
+            </>
+          ) : (
+            t("waves.population_missing")
+          ),
+        }))}
+      />
     </>
   );
 }
