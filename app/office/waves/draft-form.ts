@@ -32,7 +32,8 @@ export interface TypedDraft {
 /** A field that cannot be taken, and why. `least`: smaller than the number, which the unit's rules set. */
 export interface DraftProblem {
   readonly field: string;
-  readonly problem: "missing" | "too_long" | "no_date" | "reversed" | "no_number" | "least" | "most" | "unknown";
+  readonly problem:
+    "missing" | "too_long" | "taken" | "no_date" | "reversed" | "no_number" | "least" | "most" | "unknown";
   readonly limit?: number;
 }
 
@@ -45,18 +46,21 @@ export interface DraftChoices {
   readonly methods: readonly string[];
   /** Questionnaires that are asked of a closed frame. */
   readonly closed: readonly string[];
+  /** Titles of other waves and drafts, in both languages: two of the same title cannot be told apart in a list. */
+  readonly taken: readonly string[];
 }
 
 /**
  * Reads the page of a draft. Thresholds may be raised above the unit's, never lowered: they protect people.
  */
-export function readDraftForm(typed: TypedDraft, { unit, methods, closed }: DraftChoices): DraftReading {
+export function readDraftForm(typed: TypedDraft, { unit, methods, closed, taken }: DraftChoices): DraftReading {
   const problems: DraftProblem[] = [];
   const refuse = (field: string, problem: DraftProblem["problem"], limit?: number) =>
     problems.push(limit === undefined ? { field, problem } : { field, problem, limit });
   const title = (field: "titleVi" | "titleEn") => {
     const text = typed[field].trim();
     if (text.length > LONGEST_TITLE) refuse(field, "too_long", LONGEST_TITLE);
+    else if (taken.some((other) => sameTitle(other, text))) refuse(field, "taken");
     return text;
   };
   const whole = (field: string, text: string, { least, most }: { readonly least: number; readonly most: number }) => {
@@ -98,6 +102,12 @@ export function readDraftForm(typed: TypedDraft, { unit, methods, closed }: Draf
     kind: "read",
     draft: { title: { vi, en: en || vi }, period, points, method: typed.method, thresholds, frameSizes },
   };
+}
+
+/** Whether two titles read alike: letters typed in another way, or capitals, make no other title. */
+export function sameTitle(a: string, b: string): boolean {
+  const read = (title: string) => title.trim().normalize("NFC").toLowerCase();
+  return read(a) === read(b);
 }
 
 function readPeriod(

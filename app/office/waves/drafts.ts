@@ -1,10 +1,12 @@
 import { addDraft, changeDraft, deleteDraft, findDraft, findDrafts } from "#app/database/wave-drafts.ts";
 import { findWaves } from "#app/database/waves.ts";
+import type { DatabaseTransaction } from "#app/database/open-database.ts";
 import type { Staff } from "#app/office/access.ts";
-import { readDraftForm, type DraftProblem, type TypedDraft } from "#app/office/waves/draft-form.ts";
+import { readDraftForm, sameTitle, type DraftProblem, type TypedDraft } from "#app/office/waves/draft-form.ts";
 import { recordWaveEvent } from "#app/office/waves/record.ts";
 import type { WaveContext } from "#app/office/waves/wave-context.ts";
 import { newDraft, waveDraftSchema, type StoredDraft, type WaveDraft } from "#app/office/waves/wave-draft.ts";
+import type { Wording } from "#app/survey/wording.ts";
 import type { Population } from "#app/unit/population.ts";
 import { dayOf } from "#app/unit/half-day.ts";
 
@@ -29,6 +31,7 @@ export async function beginDraft(context: WaveContext, staff: Staff): Promise<st
   return database.$transaction(async (tx) => {
     const taken = new Set([...(await findDrafts(tx, unit.id)), ...(await findWaves(tx, unit.id))].map(({ id }) => id));
     const draft = newDraft(unit, year);
+    draft.title = freeTitle(draft.title, await otherTitles(tx, unit.id));
     const content = JSON.stringify(draft);
     let number = 1;
     let id = `dot-${year}-${number}`;
@@ -58,9 +61,29 @@ export async function saveDraft(
     unit: context.unit,
     methods: [...context.definitions.methods.keys()],
     closed: closedQuestionnaires(context),
+    taken: await otherTitles(context.database, context.unit.id, id),
   });
   if (reading.kind === "refused") return reading;
   return changeStored(context, staff, id, (before) => ({ ...reading.draft, populations: before.populations }));
+}
+
+/** Titles of the waves and drafts of a unit, in both languages. @param except whose own do not count */
+async function otherTitles(database: DatabaseTransaction, unitId: string, except?: string): Promise<readonly string[]> {
+  const drafts = (await findDrafts(database, unitId)).filter(({ id }) => id !== except).map((row) => read(row).draft);
+  const waves = (await findWaves(database, unitId)).filter(({ id }) => id !== except);
+  return [
+    ...drafts.flatMap(({ title }) => [title.vi, title.en]),
+    ...waves.flatMap((wave) => [wave.titleVi, wave.titleEn]),
+  ];
+}
+
+/** A title with the smallest number behind it that nobody uses: "…", "… (2)", "… (3)". */
+function freeTitle(title: Wording, taken: readonly string[]): Wording {
+  for (let number = 1; ; number += 1) {
+    const end = number === 1 ? "" : ` (${number})`;
+    const free = { vi: `${title.vi}${end}`, en: `${title.en}${end}` };
+    if (!taken.some((other) => sameTitle(other, free.vi) || sameTitle(other, free.en))) return free;
+  }
 }
 
 /** Saves the population counts of a draft. */

@@ -9,6 +9,8 @@ export function draftProblemWords({ field, problem, limit }: DraftProblem, label
       return field === "points" ? t("waves.problem_points") : t("waves.problem_missing", { field: label });
     case "too_long":
       return t("waves.problem_too_long", { field: label, limit });
+    case "taken":
+      return t("waves.problem_taken", { field: label });
     case "no_date":
       return t("waves.problem_no_date", { field: label });
     case "reversed":
