@@ -32,17 +32,24 @@ export interface SmallWave {
 }
 
 /** Prepares one. */
-export async function prepareSmallWave({ office }: RunningProduct): Promise<SmallWave> {
+export async function prepareSmallWave({ office, origin }: RunningProduct): Promise<SmallWave> {
   const send = async (path: string, fields: Readonly<Record<string, string>> = {}) => {
     const reply = await office.post("survey_manager", path, fields);
     if (reply.status !== 303) throw new Error(`${path} answered ${reply.status}`);
     return reply.headers.get("location") ?? "";
   };
+  /** What the page says it would open. */
+  const markOf = async (path: string) => {
+    const page = await fetch(`${origin}${path}`, { headers: { cookie: await office.cookieOf("survey_manager") } });
+    return /name="mark" value="([^"]+)"/u.exec(await page.text())?.[1] ?? "";
+  };
   const id = /waves\/([^/]+)\/draft/u.exec(await send("/office/waves"))?.[1] ?? "";
-  await send(`/office/waves/${id}/draft`, DRAFT);
+  // Waves of a server cannot have the same title; the id has a running number.
+  const titles = { titleVi: `${DRAFT.titleVi} (${id})`, titleEn: `${DRAFT.titleEn} (${id})` };
+  await send(`/office/waves/${id}/draft`, { ...DRAFT, ...titles });
   return {
     id,
-    open: () => send(`/office/waves/${id}/opening`),
+    open: async () => send(`/office/waves/${id}/opening`, { mark: await markOf(`/office/waves/${id}/opening`) }),
     answer: (request, count) => sendAnswers(request, { point: POINT, count }),
     take: (step) => send(`/office/waves/${id}/steps/${step}`),
   };

@@ -1,6 +1,7 @@
 import { findCollectionPoints } from "#app/database/collection-points.ts";
 import { deleteDraft } from "#app/database/wave-drafts.ts";
 import { OpenedBefore, openWave } from "#app/database/wave-opening.ts";
+import { contentHash } from "#app/definitions/content-hash.ts";
 import type { Staff } from "#app/office/access.ts";
 import { recordWaveEvent } from "#app/office/waves/record.ts";
 import { readDraft } from "#app/office/waves/drafts.ts";
@@ -29,22 +30,29 @@ export interface OpeningReport {
   readonly obstacles: readonly OpeningObstacle[];
   /** Lists that are still the example's. */
   readonly examples: readonly ("areas" | "procedure_groups")[];
+  /** Of everything that opening would freeze: another mark means that something was changed in between. */
+  readonly mark: string;
 }
 
 export type OpeningObstacle =
   | { readonly kind: "point_taken"; readonly point: Wording }
   | { readonly kind: "frame_size_missing"; readonly questionnaire: Wording }
-  | { readonly kind: "no_points" };
+  | { readonly kind: "no_points" }
+  /** The draft's method is not defined any more; the report shows the unit's. */
+  | { readonly kind: "method_gone"; readonly method: string }
+  /** What would be opened is not what was read. */
+  | { readonly kind: "changed_meanwhile" };
 
 /** @returns undefined when there is no such draft */
 export async function reportOpening(context: WaveContext, id: string): Promise<OpeningReport | undefined> {
   const { unit, definitions } = context;
   const stored = await readDraft(context, id);
   if (!stored) return undefined;
-  const { draft } = stored;
+  const known = definitions.methods.has(stored.draft.method);
+  const draft = known ? stored.draft : { ...stored.draft, method: unit.method };
   const content = contentOf(context, draft);
   const method = definitions.methods.get(draft.method);
-  if (!method) throw new Error(`the method ${draft.method} of draft ${id} is not defined any more`);
+  if (!method) throw new Error(`the method ${unit.method} of the unit is not defined`);
   const titleOf = (questionnaire: string): Wording =>
     definitions.questionnaires.get(questionnaire)?.title ?? { vi: questionnaire, en: questionnaire };
   return {
@@ -61,7 +69,11 @@ export async function reportOpening(context: WaveContext, id: string): Promise<O
     })),
     points: content.points.map(({ id: point, nameVi, nameEn }) => ({ id: point, name: { vi: nameVi, en: nameEn } })),
     method: { id: method.id, version: method.version, title: method.title },
-    obstacles: await findObstacles(context, content, titleOf),
+    obstacles: [
+      ...(known ? [] : [{ kind: "method_gone" as const, method: stored.draft.method }]),
+      ...(await findObstacles(context, content, titleOf)),
+    ],
+    mark: contentHash({ title: draft.title, period: draft.period, content }),
     examples: [
       ...(unit.areas.example ? (["areas"] as const) : []),
       ...(unit.procedure_groups.example ? (["procedure_groups"] as const) : []),
@@ -97,10 +109,19 @@ export type OpeningOutcome =
 /**
  * Opens a wave from its draft: definitions, method, thresholds, populations and points are frozen as they are now, the
  * trial wave ends at its points, and the draft is gone.
+ * @param seen mark of the report that was read before; without one, whatever stands there is opened
  */
-export async function openDraft(context: WaveContext, staff: Staff, id: string): Promise<OpeningOutcome> {
+export async function openDraft(
+  context: WaveContext,
+  staff: Staff,
+  id: string,
+  seen?: string,
+): Promise<OpeningOutcome> {
   const report = await reportOpening(context, id);
   if (!report) return { kind: "unknown" };
+  if (seen !== undefined && seen !== report.mark) {
+    return { kind: "refused", report: { ...report, obstacles: [{ kind: "changed_meanwhile" }, ...report.obstacles] } };
+  }
   if (report.obstacles.length > 0) return { kind: "refused", report };
   const { database, unit, now } = context;
   const { draft } = report;

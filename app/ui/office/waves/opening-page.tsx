@@ -13,7 +13,9 @@ export function OpeningPage({ report }: { readonly report: OpeningReport }) {
   const { t } = useTranslation();
   const word = useWording();
   const date = useDateFormat();
-  const { id, draft, questionnaires, points, method, obstacles, examples } = report;
+  const { id, draft, questionnaires, points, method, obstacles, examples, mark } = report;
+  // What was changed meanwhile is shown now, and can be opened once it is read.
+  const mayOpen = obstacles.every(({ kind }) => kind === "changed_meanwhile");
   const title = t("waves.opening_title", { title: word(draft.title) });
   return (
     <OfficePage title={title}>
@@ -55,7 +57,8 @@ export function OpeningPage({ report }: { readonly report: OpeningReport }) {
       />
       <p className="figure-note">{t("waves.trial_ends")}</p>
       <form method="post" className="form-actions">
-        {obstacles.length === 0 && (
+        <input type="hidden" name="mark" value={mark} />
+        {mayOpen && (
           <button type="submit" className="button">
             {t("waves.open")}
           </button>
@@ -76,5 +79,9 @@ function obstacleWords(obstacle: OpeningObstacle, t: TFunction, word: (wording: 
       return t("waves.obstacle_frame", { questionnaire: word(obstacle.questionnaire) });
     case "no_points":
       return t("waves.obstacle_no_points");
+    case "method_gone":
+      return t("waves.obstacle_method", { method: obstacle.method });
+    case "changed_meanwhile":
+      return t("waves.obstacle_changed");
   }
 }
