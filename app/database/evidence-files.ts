@@ -1,4 +1,5 @@
 import type { Database, DatabaseTransaction } from "#app/database/open-database.ts";
+import { sql } from "#app/database/sql.ts";
 
 /** A document that proves assessed points. It stays when another takes its place: the audit log may name it. */
 export interface EvidenceFileRow {
@@ -14,6 +15,14 @@ export interface EvidenceFileRow {
 /** Stores a document, in the transaction that stores what it proves. */
 export async function addEvidenceFile(tx: DatabaseTransaction, file: EvidenceFileRow): Promise<void> {
   await tx.evidenceFile.create({ data: { ...file } });
+}
+
+/** Bytes of all documents of a unit, those included that others took the place of. */
+export async function evidenceBytes(database: Database, unitId: string): Promise<number> {
+  const [row] = await database.$queryRaw<readonly { readonly total: bigint | number }[]>(
+    sql`SELECT COALESCE(SUM(LENGTH("content")), 0) AS "total" FROM "evidence_file" WHERE "unit_id" = ${unitId}`,
+  );
+  return Number(row?.total ?? 0);
 }
 
 /** @returns undefined when the unit has no such document */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { evidenceBytes } from "#app/database/evidence-files.ts";
 import type { TypedProposal } from "#app/office/criteria/propose-points.ts";
 import {
   CLERK,
@@ -102,13 +103,16 @@ describeEachProvider("assessed points", (fresh) => {
   });
 
   test("keep their document byte by byte, also when the points are proposed again", async () => {
-    const { criteria } = await criteriaOffice(fresh);
+    const { criteria, client, unit } = await criteriaOffice(fresh);
     await criteria.propose(OFFICE_DEPARTMENT, LEAF, { ...PROPOSAL, file: PDF });
     const file = (await criteria.criterion(MANAGER, LEAF))?.assessment?.file;
     expect(file?.name).toBe("Kế hoạch CCHC.pdf");
     const evidence = await criteria.evidence(file?.id ?? "");
     expect(evidence).toMatchObject({ name: "Kế hoạch CCHC.pdf", contentType: "application/pdf" });
     expect(new TextDecoder().decode(evidence?.content)).toBe("%PDF-1.7 kế hoạch");
+    // All documents together have a limit: they are counted in bytes, not in letters.
+    expect(await evidenceBytes(client, unit.id)).toBe(PDF.content.length);
+    expect(await evidenceBytes(client, "another")).toBe(0);
     await criteria.propose(OFFICE_DEPARTMENT, LEAF, { ...PROPOSAL, points: "0,5", keepFile: true });
     expect((await criteria.criterion(MANAGER, LEAF))?.assessment).toMatchObject({ points: 50, file });
     // One that was replaced stays: the record of what was done may name it.

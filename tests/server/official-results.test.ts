@@ -10,6 +10,7 @@ import {
   criteriaOffice,
 } from "#tests/support/criteria-office.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
+import { TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
 import { MANAGER, OFFICIAL_WAVE_ID } from "#tests/support/official-wave.ts";
 
 describeEachProvider("official results", (fresh) => {
@@ -41,6 +42,21 @@ describeEachProvider("official results", (fresh) => {
         ["official.remove", expect.objectContaining({ points: 70 }), undefined],
       ],
     );
+  });
+
+  test("are not taken by a trial wave, where they would be left behind", async () => {
+    const { criteria, rowOf } = await criteriaOffice(fresh);
+    const leaf = { ...LEAF, waveId: TRIAL_WAVE_ID };
+    expect(await criteria.enterOfficial(CLERK, leaf, { points: "0,9", document: DOCUMENT })).toEqual({
+      kind: "refused",
+      problems: ["trial"],
+    });
+    expect(await criteria.storeOfficial(CLERK, leaf.waveId, { text: "1.1.1\t0,9", document: DOCUMENT })).toEqual({
+      kind: "refused",
+      problems: ["trial"],
+    });
+    expect((await rowOf(LEAF.code, TRIAL_WAVE_ID))?.official).toMatchObject({ points: undefined });
+    expect((await criteria.criterion(CLERK, leaf))?.mayDo.enterOfficial).toBe(false);
   });
 
   test("are not set against points that are only carried over, nor against a survey without answers", async () => {

@@ -3,6 +3,9 @@ import { unzipSync } from "fflate";
 /** Largest document, in bytes. */
 export const LARGEST_EVIDENCE = 5 * 1024 * 1024;
 
+/** Most that is kept of all documents together, in bytes: they lie in the database, and so in every backup of it. */
+export const MOST_EVIDENCE = 1024 * 1024 * 1024;
+
 /** Longest name that is kept of a document, in letters, without its extension. */
 const LONGEST_NAME = 100;
 

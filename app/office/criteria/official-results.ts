@@ -15,9 +15,9 @@ import { criteriaTree, leavesOf } from "#app/par-index/criteria-tree.ts";
 import { toHundredths, type Hundredths } from "#app/par-index/points.ts";
 
 // Official results arrive when our own wave has long been signed: they may be entered then too. They change no figure of
-// ours.
+// ours. A trial wave takes none: they would be left behind in it when the official wave is opened.
 
-export type ResultProblem = "points" | "above_maximum" | DocumentProblem;
+export type ResultProblem = "points" | "above_maximum" | "trial" | DocumentProblem;
 
 export type ResultOutcome =
   | { readonly kind: "stored" }
@@ -39,6 +39,7 @@ export async function enterOfficialResult(
   const { database, unit } = context;
   const found = await findWaveLeaf(context, waveId, code);
   if (!found) return { kind: "not_found" };
+  if (found.wave.trial) return { kind: "refused", problems: ["trial"] };
   const key = { unitId: unit.id, waveId };
   if (typed.points.trim() === "") {
     const event = actBy(context, staff, "official.remove");
@@ -67,9 +68,11 @@ export interface PastedResults {
 /** A line of the preview; a taken one with what it would take the place of. */
 export type PreviewLine = PastedLine & { readonly former?: Hundredths | undefined };
 
+export type PasteProblem = "text" | "trial" | DocumentProblem;
+
 export type PreviewOutcome =
   | { readonly kind: "not_found" }
-  | { readonly kind: "refused"; readonly problems: readonly (DocumentProblem | "text")[] }
+  | { readonly kind: "refused"; readonly problems: readonly PasteProblem[] }
   | { readonly kind: "preview"; readonly lines: readonly PreviewLine[]; readonly document: OfficialDocument };
 
 /** Says what would be stored, line by line, and stores nothing. */
@@ -80,6 +83,7 @@ export async function previewOfficialResults(
 ): Promise<PreviewOutcome> {
   const wave = await readFrozenWave(database, unit.id, waveId);
   if (!wave) return { kind: "not_found" };
+  if (wave.trial) return { kind: "refused", problems: ["trial"] };
   const leaves = new Set(leavesOf(criteriaTree(wave.edition)).map(({ code }) => code));
   const criteria = wave.edition.criteria.map(({ code, max }) => ({ code, max, isLeaf: leaves.has(code) }));
   const lines = readPastedPoints(pasted.text, criteria);

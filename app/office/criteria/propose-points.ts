@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 
 import { findAssessedPoints, storeProposal } from "#app/database/assessed-points.ts";
+import { evidenceBytes } from "#app/database/evidence-files.ts";
 import { mayAssess, type Staff } from "#app/office/access.ts";
-import { checkEvidence, type SentFile } from "#app/office/criteria/evidence-file.ts";
+import { checkEvidence, MOST_EVIDENCE, type SentFile } from "#app/office/criteria/evidence-file.ts";
 import { actBy } from "#app/office/audit/event-by.ts";
 import { readTypedPoints } from "#app/office/criteria/typed-points.ts";
 import { findWaveLeaf, isSurveyed, type CriteriaContext, type WaveLeaf } from "#app/office/criteria/wave-leaf.ts";
@@ -30,6 +31,7 @@ export type ProposalProblem =
   | "link"
   | "file_too_large"
   | "file_kind"
+  | "files_full"
   | "evidence_missing";
 
 /** What keeps somebody from touching a leaf's assessed points, whatever is typed. */
@@ -68,6 +70,7 @@ export async function proposePoints(
     typed.note.length > LONGEST_NOTE ? "note_too_long" : undefined,
     link !== "" && !isSafeLink(link) ? "link" : undefined,
     sent?.check.kind === "refused" ? sent.check.problem : undefined,
+    sent && (await evidenceBytes(database, unit.id)) + sent.content.length > MOST_EVIDENCE ? "files_full" : undefined,
     link === "" && !sent && kept === null ? "evidence_missing" : undefined,
   ];
   const real = problems.filter((problem) => problem !== undefined);

@@ -16,7 +16,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const application = context.get(applicationContext);
   const staff = await requireStaff(application, request, "enter_data");
   const leaf = await askedLeaf(application, request, params.criterion);
-  return { report: await askedCriterion(application, staff, leaf) };
+  const report = await askedCriterion(application, staff, leaf);
+  // The page of the leaf says that a trial wave takes none.
+  if (report.index.state.kind === "trial") throw redirect(leafAddress(leaf), 303);
+  return { report };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {

@@ -14,7 +14,9 @@ export function CriterionOfficial({ report: { row, index, mayDo } }: { readonly 
     <div className="part">
       <h2>{t("criteria.official")}</h2>
       {points === undefined ? (
-        <p className="empty-state">{t("criteria.official_missing")}</p>
+        <p className="empty-state">
+          {index.state.kind === "trial" ? t("criteria.official_trial") : t("criteria.official_missing")}
+        </p>
       ) : (
         <dl className="facts">
           <dt>{t("index.column.points")}</dt>

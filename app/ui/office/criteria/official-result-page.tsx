@@ -24,6 +24,7 @@ export function OfficialResultPage({ report, typed, problems = [] }: OfficialRes
   const mistakes = problems.map((problem) => {
     if (problem === "points") return { field: "points", text: t("criteria.problem_points") };
     if (problem === "above_maximum") return { field: "points", text: t("criteria.problem_above_maximum", { max }) };
+    if (problem === "trial") return { field: "points", text: t("criteria.problem_trial") };
     return documentMistake(problem, t);
   });
   return (

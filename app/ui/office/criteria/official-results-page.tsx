@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import type { DocumentProblem } from "#app/office/criteria/official-document.ts";
-import type { PastedResults } from "#app/office/criteria/official-results.ts";
+import type { PasteProblem, PastedResults } from "#app/office/criteria/official-results.ts";
 import type { WaveSummary } from "#app/office/wave-list.ts";
 import { DocumentFields, documentMistake } from "#app/ui/office/criteria/document-fields.tsx";
 import { LongTextField } from "#app/ui/office/criteria/long-text-field.tsx";
@@ -17,7 +16,7 @@ interface OfficialResultsPageProps {
   readonly stored?: number | undefined;
   /** What was typed, when the form comes back. */
   readonly typed?: PastedResults;
-  readonly problems?: readonly (DocumentProblem | "text")[];
+  readonly problems?: readonly PasteProblem[];
 }
 
 /** Where the official results of many criteria are pasted at once. */
@@ -26,7 +25,11 @@ export function OfficialResultsPage({ waves, wave, stored, typed, problems = [] 
   const word = useWording();
   const title = t("criteria.official_all");
   const mistakes = problems.map((problem) =>
-    problem === "text" ? { field: "text", text: t("criteria.problem_text") } : documentMistake(problem, t),
+    problem === "text"
+      ? { field: "text", text: t("criteria.problem_text") }
+      : problem === "trial"
+        ? { field: "text", text: t("criteria.problem_trial") }
+        : documentMistake(problem, t),
   );
   return (
     <OfficePage title={mistakes.length > 0 ? `${t("form.error_prefix")}: ${title}` : title}>
@@ -45,23 +48,27 @@ export function OfficialResultsPage({ waves, wave, stored, typed, problems = [] 
               {t("criteria.show")}
             </button>
           </form>
-          <form method="post" className="office-form" action={`/office/official?wave=${encodeURIComponent(wave.id)}`}>
-            <ErrorList mistakes={mistakes} />
-            <p>{t("criteria.official_for", { wave: word(wave.title) })}</p>
-            <DocumentFields value={typed?.document} problems={problems} />
-            <LongTextField
-              id="text"
-              label={t("criteria.pasted")}
-              hint={t("criteria.pasted_hint")}
-              value={typed?.text}
-              rows={12}
-              required
-              invalid={problems.includes("text")}
-            />
-            <button type="submit" className="button">
-              {t("criteria.preview")}
-            </button>
-          </form>
+          {wave.trial ? (
+            <p className="empty-state">{t("criteria.official_trial")}</p>
+          ) : (
+            <form method="post" className="office-form" action={`/office/official?wave=${encodeURIComponent(wave.id)}`}>
+              <ErrorList mistakes={mistakes} />
+              <p>{t("criteria.official_for", { wave: word(wave.title) })}</p>
+              <DocumentFields value={typed?.document} problems={problems} />
+              <LongTextField
+                id="text"
+                label={t("criteria.pasted")}
+                hint={t("criteria.pasted_hint")}
+                value={typed?.text}
+                rows={12}
+                required
+                invalid={problems.includes("text")}
+              />
+              <button type="submit" className="button">
+                {t("criteria.preview")}
+              </button>
+            </form>
+          )}
         </>
       ) : (
         <p className="empty-state">{t("index.no_wave")}</p>

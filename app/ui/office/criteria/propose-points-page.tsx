@@ -32,6 +32,7 @@ export function ProposePointsPage({ report, typed, problems = [] }: ProposePoint
     note_too_long: { field: "note", text: t("criteria.problem_note") },
     link: { field: "link", text: t("criteria.problem_link") },
     file_too_large: { field: "file", text: t("criteria.problem_file_too_large") },
+    files_full: { field: "file", text: t("criteria.problem_files_full") },
     file_kind: { field: "file", text: t("criteria.problem_file_kind") },
     evidence_missing: { field: "link", text: t("criteria.problem_evidence") },
   };
