@@ -86,8 +86,11 @@ async function rewriteInOrderOfIds(tx: DatabaseTransaction, unitId: string, wave
     INSERT INTO "comment" SELECT * FROM "moved" ORDER BY "id"`);
 }
 
-/** Takes the former copies of rows out of the files: dead rows on PostgreSQL, the write-ahead log on SQLite. */
-async function forgetOrder(database: Database): Promise<void> {
+/**
+ * Takes the former copies of rows out of the files: dead rows on PostgreSQL, the write-ahead log on SQLite. Every start
+ * does it too, because a crash may come between the closing of a wave and this.
+ */
+export async function forgetOrder(database: Database): Promise<void> {
   if (providerOf(database) === "postgres") {
     await database.$executeRaw(sql`VACUUM "response"`);
     await database.$executeRaw(sql`VACUUM "comment"`);

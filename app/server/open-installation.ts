@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Application } from "#app/application/application.ts";
 import { bindApplication } from "#app/application/bind-application.ts";
 import { openDatabase, type Database } from "#app/database/open-database.ts";
+import { forgetOrder } from "#app/database/wave-closing.ts";
 import { describeProblem, type DefinitionProblem } from "#app/definitions/definition-problem.ts";
 import { readDefinitionSet, type DefinitionSet } from "#app/definitions/definition-set.ts";
 import { readDefinitionFiles } from "#app/definitions/read-definition-files.ts";
@@ -56,6 +57,7 @@ export async function openInstallation(
   const { client } = opened;
   const close = () => opened.close();
   try {
+    await forgetOrder(client);
     const revised = await prepareTrialWave(client, unit, definitions, now());
     const application = await bindApplication({
       database: client,
