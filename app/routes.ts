@@ -29,6 +29,7 @@ export default [
         route("opening", "routes/office/waves/opening.tsx"),
         route("populations", "routes/office/waves/populations.tsx"),
         route("progress", "routes/office/waves/progress.tsx"),
+        route("revisions/:revision", "routes/office/waves/revision.tsx"),
         route("steps/:step", "routes/office/waves/step.tsx"),
       ]),
       route("index/:criterion", "routes/office/leaf.tsx"),

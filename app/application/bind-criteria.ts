@@ -21,7 +21,7 @@ export function bindCriteria(context: CriteriaContext): CriteriaOffice {
   const { database, unit } = context;
   return {
     index: async (waveId, question) => {
-      const report = await reportIndex(database, unit.id, waveId);
+      const report = await reportIndex(database, unit, waveId);
       return report && { report, view: viewIndex(report, question) };
     },
     criterion: (staff, { waveId, code }) => reportCriterion(context, staff, waveId, code),

@@ -11,6 +11,7 @@ import {
 import { openDraft, reportOpening } from "#app/office/waves/open-wave.ts";
 import { reportPopulations, savePopulations } from "#app/office/waves/populations.ts";
 import { reportProgress } from "#app/office/waves/progress.ts";
+import { reportRevision } from "#app/office/waves/revision-report.ts";
 import { LONGEST_REASON, takeStep } from "#app/office/waves/take-step.ts";
 import type { WaveContext } from "#app/office/waves/wave-context.ts";
 import { WAVE_STEPS } from "#app/office/waves/wave-steps.ts";
@@ -41,8 +42,9 @@ export function bindFielding(context: WaveContext): Fielding {
     populations: (id) => reportPopulations(context, id),
     savePopulations: (staff, id, typed, fillOnly) => savePopulations(context, staff, id, typed, fillOnly),
     opening: (id) => reportOpening(context, id),
-    openDraft: (staff, id) => openDraft(context, staff, id),
+    openDraft: (staff, id, seen) => openDraft(context, staff, id, seen),
     wave: (id) => reportWave(context, id),
+    revision: (id, revision) => reportRevision(context, id, revision),
     progress: (id) => reportProgress(context, id),
     steps: WAVE_STEPS,
     longestReason: LONGEST_REASON,

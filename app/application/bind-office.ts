@@ -56,7 +56,7 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
     longestTabletName: LONGEST_TABLET_NAME,
     fewestComments: FEWEST_COMMENTS,
     waves: () => listWaves(database, unit.id),
-    index: (waveId) => reportIndex(database, unit.id, waveId),
+    index: (waveId) => reportIndex(database, unit, waveId),
     fielding: bindFielding({ database, unit, definitions, now }),
     results: bindResults({ database, unitId: unit.id, readQuestionnaire }),
     exports: bindExports({ database, unit, now }),

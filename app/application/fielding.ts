@@ -5,6 +5,7 @@ import type { OpeningOutcome, OpeningReport } from "#app/office/waves/open-wave.
 import type { TypedPopulation } from "#app/office/waves/population-form.ts";
 import type { PopulationsOutcome, PopulationsReport } from "#app/office/waves/populations.ts";
 import type { ProgressReport } from "#app/office/waves/progress.ts";
+import type { RevisionReport } from "#app/office/waves/revision-report.ts";
 import type { StoredDraft } from "#app/office/waves/wave-draft.ts";
 import type { WaveReport } from "#app/office/waves/wave-report.ts";
 import type { StepOutcome, WaveStep } from "#app/office/waves/wave-steps.ts";
@@ -42,8 +43,11 @@ export interface Fielding {
     fillOnly: boolean,
   ) => Promise<PopulationsOutcome>;
   readonly opening: (id: string) => Promise<OpeningReport | undefined>;
-  readonly openDraft: (staff: Staff, id: string) => Promise<OpeningOutcome>;
+  /** @param seen mark of the report that was read before */
+  readonly openDraft: (staff: Staff, id: string, seen?: string) => Promise<OpeningOutcome>;
   readonly wave: (id: string) => Promise<WaveReport | undefined>;
+  /** What was signed; undefined when there is no such wave or revision. */
+  readonly revision: (id: string, revision: number) => Promise<RevisionReport | undefined>;
   readonly progress: (id: string) => Promise<ProgressReport | undefined>;
   readonly steps: readonly WaveStep[];
   /** Longest reason of a correction, in letters. */

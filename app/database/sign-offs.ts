@@ -13,20 +13,48 @@ export interface SignOffRow {
   readonly ledgerHead: string;
 }
 
-/** The revisions of a wave, the newest first. */
-export async function findSignOffs(
+/** Who signed which revision of a wave, and when; without its figures, which are long. */
+export type SignatureRow = Omit<SignOffRow, "figures">;
+
+const SIGNATURE = {
+  ...{ revision: true, signedAt: true, accountId: true },
+  ...{ signer: true, reason: true, ledgerHead: true },
+} as const;
+
+/** The signatures under a wave, the newest first. */
+export async function findSignatures(
   database: DatabaseTransaction,
   unitId: string,
   waveId: string,
-): Promise<readonly SignOffRow[]> {
-  return database.signOff.findMany({
+): Promise<readonly SignatureRow[]> {
+  return database.signOff.findMany({ where: { unitId, waveId }, select: SIGNATURE, orderBy: { revision: "desc" } });
+}
+
+/** The newest signature under a wave. */
+export async function findLastSignature(
+  database: DatabaseTransaction,
+  unitId: string,
+  waveId: string,
+): Promise<SignatureRow | undefined> {
+  const [last] = await database.signOff.findMany({
     where: { unitId, waveId },
-    select: {
-      ...{ revision: true, signedAt: true, accountId: true, signer: true, reason: true },
-      ...{ figures: true, ledgerHead: true },
-    },
+    select: SIGNATURE,
     orderBy: { revision: "desc" },
+    take: 1,
   });
+  return last;
+}
+
+/** What was signed as a revision of a wave, as JSON; undefined when there is no such revision. */
+export async function findSignedFigures(
+  database: DatabaseTransaction,
+  key: { readonly unitId: string; readonly waveId: string; readonly revision: number },
+): Promise<string | undefined> {
+  const row = await database.signOff.findUnique({
+    where: { unitId_waveId_revision: key },
+    select: { figures: true },
+  });
+  return row?.figures;
 }
 
 /** Adds a revision. The same revision twice is refused by the database. */

@@ -61,7 +61,7 @@ export function plainCells(
     [
       "score",
       score && !estimated
-        ? textCell(words.tooFew, look)
+        ? textCell(missingWords(row, words), look)
         : numberCell(estimated?.score, boundFormat("0.000", estimated?.bound), look),
     ],
     ["low", numberCell(low, "0.000", look)],
@@ -70,6 +70,12 @@ export function plainCells(
     ["method", textCell(methodWords(report, row, words), look, { indent: 1 })],
     ["lead", textCell(leadWords(row, unit, words), look)],
   ];
+}
+
+/** Why a row has no points: of a leaf its own reason, of a sum that one is missing below it. */
+export function missingWords(row: IndexReportRow | undefined, { missing }: AppendixWords): string {
+  const kind = row?.standing?.kind;
+  return kind === "too_few" || kind === "no_data" ? missing[kind] : missing.below;
 }
 
 /** Own points less official ones, a limit where the own points are one. */

@@ -1,3 +1,4 @@
+import type { FiguresState } from "#app/office/figures-state.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
 import type { Locale } from "#app/survey/wording.ts";
 
@@ -8,8 +9,8 @@ export interface AppendixWords {
   readonly title: string;
   /** Title and period of a wave. */
   readonly wave: (title: string, period: { readonly from: string; readonly to: string } | undefined) => string;
-  /** That these are the unit's own figures, and which kind. */
-  readonly status: (stage: "trial" | "interim" | "final") => string;
+  /** That these are the unit's own figures, what they are, and which signature they bear. */
+  readonly status: (state: FiguresState) => string;
   readonly method: (method: ConversionMethod) => string;
   readonly columns: {
     readonly code: string;
@@ -32,7 +33,8 @@ export interface AppendixWords {
   readonly methodOf: (method: ConversionMethod) => string;
   /** Beside points from documents: approved in this wave, or still those of the former year. */
   readonly assessed: (points: { readonly approved: boolean; readonly year: number }) => string;
-  readonly tooFew: string;
+  /** In the place of points: of a leaf with too few answers, of one with none, and of a sum with such a leaf below. */
+  readonly missing: Readonly<Record<"too_few" | "no_data" | "below", string>>;
   readonly leadOpen: string;
   readonly total: string;
   readonly notes: readonly string[];

@@ -14,6 +14,7 @@ import {
   APPENDIX_COLUMNS,
   APPENDIX_WIDTHS,
   headings,
+  missingWords,
   plainCells,
   rowHeight,
   type AppendixColumn,
@@ -53,7 +54,7 @@ export async function appendixWorkbook(
     lineCell(unit.name[words.locale]),
     lineCell(words.title, { bold: true, size: 14 }),
     lineCell(words.wave(report.title[words.locale], period)),
-    lineCell(words.status(report.stage), { bold: true, color: { rgb: "8A3B12" } }),
+    lineCell(words.status(report.state), { bold: true, color: { rgb: "8A3B12" } }),
     lineCell(words.method(report.method)),
   ];
   head.forEach((cell, row) => put(row, "code", cell));
@@ -74,7 +75,8 @@ export async function appendixWorkbook(
       at,
       rowHeight(new Map(plain.map(([column, { value }]) => [column, typeof value === "string" ? value : ""]))),
     );
-    for (const column of POINT_COLUMNS) put(at, column, pointCell(row, column, at, words, look));
+    const missing = missingWords(criterion, words);
+    for (const column of POINT_COLUMNS) put(at, column, pointCell(row, column, at, missing, look));
   }
   const last = FIRST_ROW + figures.length;
   words.notes.forEach((note, place) => put(last + 1 + place, "code", lineCell(note, { italic: true })));
@@ -109,14 +111,14 @@ export async function appendixWorkbook(
 }
 
 /** A leaf's points, or the formula of a sum with its present value. */
-function pointCell(row: FigureRow, column: PointColumn, at: number, words: AppendixWords, look: RowLook): SheetCell {
+function pointCell(row: FigureRow, column: PointColumn, at: number, missing: string, look: RowLook): SheetCell {
   const shown = row.figures[column];
   const format = boundFormat("0.00", shown.bound);
-  const missing = column === "points" ? words.tooFew : "";
-  const value = shown.points === undefined ? missing : shown.points / 100;
+  const instead = column === "points" ? missing : "";
+  const value = shown.points === undefined ? instead : shown.points / 100;
   if (row.below.length > 0) {
     const parts = row.below.map((place) => reference(column, FIRST_ROW + place)).join(",");
-    return formulaCell(sumFormula(parts, row.below.length, missing), value, format, look);
+    return formulaCell(sumFormula(parts, row.below.length, instead), value, format, look);
   }
   if (column === "lost") {
     // Follows when somebody changes the points.

@@ -14,7 +14,7 @@ export async function exportAppendix(
   words: AppendixWords,
 ): Promise<ExportFile | undefined> {
   const wave = await readFrozenWave(database, unit.id, waveId);
-  const report = wave && (await reportIndex(database, unit.id, waveId));
+  const report = wave && (await reportIndex(database, unit, waveId));
   if (!wave || !report) return undefined;
   return {
     name: `bieu-cham-diem-${waveId}.xlsx`,

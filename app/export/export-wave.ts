@@ -40,7 +40,7 @@ export async function exportWave(
   const wave = await readFrozenWave(database, unit.id, waveId);
   if (!wave) return undefined;
   if (stageOf(wave) === "interim") return { kind: "not_final" };
-  const report = await reportIndex(database, unit.id, waveId);
+  const report = await reportIndex(database, unit, waveId);
   if (!report) return undefined;
   const at = now();
   const origin = { unit: unit.id, kind, exportedAt: at.toISOString() };

@@ -1,6 +1,7 @@
 import type { ExportContext } from "#app/export/export-wave.ts";
 import { leavesAsCounts } from "#app/export/questionnaire-files.ts";
-import { readFrozenWave, type WaveStatus } from "#app/office/frozen-wave.ts";
+import { readFiguresState, type FiguresState } from "#app/office/figures-state.ts";
+import { readFrozenWave } from "#app/office/frozen-wave.ts";
 import { stageOf, type Stage } from "#app/office/released-wave.ts";
 import type { Wording } from "#app/survey/wording.ts";
 
@@ -8,8 +9,7 @@ import type { Wording } from "#app/survey/wording.ts";
 export interface ExportsOverview {
   readonly waveId: string;
   readonly title: Wording;
-  readonly trial: boolean;
-  readonly status: WaveStatus;
+  readonly state: FiguresState;
   /** Rows may leave once nothing more can come: not while it is interim. */
   readonly stage: Stage;
   readonly period: { readonly from: string; readonly to: string } | undefined;
@@ -31,8 +31,7 @@ export async function reportExports(
   return {
     waveId,
     title: wave.title,
-    trial: wave.trial,
-    status: wave.status,
+    state: await readFiguresState(database, unit, wave),
     stage: stageOf(wave),
     period: wave.period,
     questionnaires: wave.questionnaires.map((asked) => ({

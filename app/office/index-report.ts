@@ -15,9 +15,10 @@ import {
   type Calibration,
   type RowOfficial,
 } from "#app/office/criteria/official-figures.ts";
-import type { FrozenWave, WaveStatus } from "#app/office/frozen-wave.ts";
+import { readFiguresState, type FiguresState } from "#app/office/figures-state.ts";
+import type { FrozenWave } from "#app/office/frozen-wave.ts";
 import { indexByMethod } from "#app/office/index-by-method.ts";
-import { readReleasedWave, type ReleasedWave, type Stage } from "#app/office/released-wave.ts";
+import { readReleasedWave, type ReleasedWave } from "#app/office/released-wave.ts";
 import { changesToFormerWave, type Change } from "#app/office/results/wave-change.ts";
 import type { IndexEdition } from "#app/par-index/index-edition.ts";
 import { indexRows, sumOf, type PointsSum, type RowPoints } from "#app/par-index/index-rows.ts";
@@ -25,6 +26,7 @@ import type { LeafScore } from "#app/par-index/leaf-score.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
 import { responseAccount, type ResponseAccount } from "#app/scoring/publication/response-account.ts";
 import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
+import type { Unit } from "#app/unit/unit.ts";
 
 /** A survey leaf's own score by the headline method and by those beside it. */
 export interface SurveyLeafReport {
@@ -59,9 +61,8 @@ export interface QuestionnaireReport {
 export interface IndexReport {
   readonly waveId: string;
   readonly title: FrozenWave["title"];
-  readonly trial: boolean;
-  readonly status: WaveStatus;
-  readonly stage: Stage;
+  readonly period: FrozenWave["period"];
+  readonly state: FiguresState;
   readonly edition: IndexEdition;
   readonly method: ConversionMethod;
   readonly beside: readonly ConversionMethod[];
@@ -85,9 +86,10 @@ export interface IndexReport {
  */
 export async function reportIndex(
   database: Database,
-  unitId: string,
+  unit: Pick<Unit, "id" | "time_zone">,
   waveId: string,
 ): Promise<IndexReport | undefined> {
+  const unitId = unit.id;
   const released = await readReleasedWave(database, unitId, waveId);
   if (!released) return undefined;
   const { wave } = released;
@@ -107,14 +109,15 @@ export async function reportIndex(
   }
   const entered = await readEnteredFigures(database, unitId, waveId);
   const changes = await changesToFormerWave(database, unitId, released);
-  return buildReport(released, questionnaires, { entered, changes });
+  const state = await readFiguresState(database, unit, wave);
+  return { state, ...buildReport(released, questionnaires, { entered, changes }) };
 }
 
 function buildReport(
   released: ReleasedWave,
   questionnaires: readonly QuestionnaireReport[],
   { entered, changes }: { readonly entered: EnteredFigures; readonly changes: ReadonlyMap<string, Change> },
-): IndexReport {
+): Omit<IndexReport, "state"> {
   const { wave } = released;
   const { edition, method, beside } = wave;
   const headline = indexByMethod(released, method, entered);
@@ -138,9 +141,7 @@ function buildReport(
   return {
     waveId: wave.id,
     title: wave.title,
-    trial: wave.trial,
-    status: wave.status,
-    stage: released.stage,
+    period: wave.period,
     edition,
     method,
     beside,

@@ -22,6 +22,6 @@ test("each kind of file is saved by its button, without script; on paper the ind
   }
   await page.goto("/office/index");
   await page.emulateMedia({ media: "print" });
-  await expect(page.getByText(vi.export.sheet.status_trial)).toBeVisible();
+  await expect(page.getByText(vi.state.own.replace("{{state}}", vi.state.trial))).toBeVisible();
   await expect(page.getByRole("navigation")).toBeHidden();
 });

@@ -31,6 +31,7 @@ export const WAVE_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
     { name: "progress of a counted wave", open: onWave("/progress") },
     { name: "question before a wave is signed", open: onWave("/steps/sign") },
     { name: "signed wave", open: afterwards((wave) => wave.take("sign"), "") },
+    { name: "signed figures", open: onWave("/revisions/1") },
     { name: "populations that cannot be changed", open: onWave("/populations") },
     { name: "correction without a reason", open: (visit) => pressed(`${address(visit)}/steps/correct`, 400)(visit) },
     { name: "list of waves with a signed one", open: at("/office/waves") },

@@ -111,10 +111,18 @@ describeEachProvider("the appendix as a workbook", (fresh) => {
     expect(evaluate(sheet, rowOf("3.5"), COLUMN.points, changed)).toBe(before(rowOf("3.5"), COLUMN.points));
   });
 
-  test("says too few in words where the page does, and has no sum above", async () => {
-    const { report, sheet, rowOf, total } = await workbook(0);
+  test("tells too few answers from none where there are no points, and has no sum above them", async () => {
+    const { report, sheet, rowOf, total } = await workbook(20);
     expect(report.total.points).toBeUndefined();
-    for (const row of [rowOf("3.6.1"), rowOf("3.6"), rowOf("3"), total]) {
+    const words = { too_few: "thiếu phiếu", no_data: "chưa ai trả lời" };
+    const undecided = report.rows.filter(({ isLeaf, points }) => isLeaf && points === undefined);
+    expect(new Set(undecided.map(({ standing }) => standing?.kind))).toEqual(new Set(["too_few", "no_data"]));
+    for (const { criterion, standing } of undecided) {
+      const cells = sheet.rows[rowOf(criterion.code)];
+      const expected = words[standing?.kind === "too_few" ? "too_few" : "no_data"];
+      expect([cells?.[COLUMN.points], cells?.[COLUMN.score]]).toEqual([expected, expected]);
+    }
+    for (const row of [rowOf("3.6"), rowOf("3"), total]) {
       expect(sheet.rows[row]?.[COLUMN.points]).toBe("chưa đủ dữ liệu");
     }
     expect(sheet.rows[rowOf("3.1")]?.[COLUMN.points]).toBe(4);

@@ -64,12 +64,56 @@ describeEachProvider("a wave", (fresh) => {
       kind: "refused",
       report: { obstacles: [{ kind: "frame_size_missing" }] },
     });
-    expect(await fielding.saveDraft(MANAGER, second, typed)).toEqual({ kind: "saved" });
+    const other = { ...typed, titleVi: "Đợt quý IV", titleEn: "Fourth quarter" };
+    expect(await fielding.saveDraft(MANAGER, second, other)).toEqual({ kind: "saved" });
     expect(await fielding.openDraft(MANAGER, id)).toMatchObject({ kind: "opened" });
     const refused = await fielding.openDraft(MANAGER, second);
     expect(refused.kind === "refused" && refused.report.obstacles.map(({ kind }) => kind)).toEqual(
       Array.from({ length: 6 }, () => "point_taken"),
     );
+  });
+
+  test("has a title of its own: a second one of the same name is refused, and a new draft is numbered", async () => {
+    const { fielding, id, typed } = await office();
+    const second = await fielding.beginDraft(MANAGER);
+    expect((await fielding.draftPage(second))?.title).toEqual({
+      vi: `${typed.titleVi} (2)`,
+      en: `${typed.titleEn} (2)`,
+    });
+    for (const opened of [false, true]) {
+      if (opened) expect(await fielding.openDraft(MANAGER, id)).toMatchObject({ kind: "opened" });
+      const same = { ...typed, titleVi: ` ${typed.titleVi.toUpperCase().normalize("NFD")}`, titleEn: "Another" };
+      expect(await fielding.saveDraft(MANAGER, second, same)).toEqual({
+        kind: "refused",
+        problems: [{ field: "titleVi", problem: "taken" }],
+      });
+    }
+  });
+
+  test("is opened only as it was read: what somebody changed meanwhile is shown first", async () => {
+    const { fielding, id, typed } = await office();
+    const read = await fielding.opening(id);
+    if (!read) throw new Error("the draft is gone");
+    expect(await fielding.saveDraft(MANAGER, id, { ...typed, method: "linear" })).toEqual({ kind: "saved" });
+    const refused = await fielding.openDraft(MANAGER, id, read.mark);
+    expect(refused).toMatchObject({
+      kind: "refused",
+      report: { method: { id: "linear" }, obstacles: [{ kind: "changed_meanwhile" }] },
+    });
+    const shown = refused.kind === "refused" ? refused.report.mark : "";
+    expect(shown).not.toBe(read.mark);
+    expect(await fielding.openDraft(MANAGER, id, shown)).toEqual({ kind: "opened", waveId: id });
+  });
+
+  test("is not opened by a method that is not defined any more", async () => {
+    const { fielding, id, client } = await office();
+    const row = await client.waveDraft.findFirstOrThrow({ where: { id } });
+    const content = JSON.stringify({ ...(JSON.parse(row.content) as object), method: "mean7" });
+    await client.waveDraft.updateMany({ where: { id }, data: { content } });
+    expect(await fielding.openDraft(MANAGER, id)).toMatchObject({
+      kind: "refused",
+      report: { method: { id: "top2" }, obstacles: [{ kind: "method_gone", method: "mean7" }] },
+    });
   });
 
   test("shows figures in steps of ten answers, one step late, the same to everybody, and all of them in the end", async () => {
@@ -103,8 +147,12 @@ describeEachProvider("a wave", (fresh) => {
     expect(await take("count")).toEqual({ kind: "not_now" });
     expect(await take("close")).toEqual({ kind: "taken" });
     expect(await take("close")).toEqual({ kind: "not_now" });
+    const state = async () => (await application.office.index(id))?.state;
+    expect(await state()).toEqual({ kind: "closed" });
     expect(await take("count")).toEqual({ kind: "taken" });
+    expect(await state()).toEqual({ kind: "counted" });
     expect(await take("sign")).toEqual({ kind: "taken" });
+    expect(await state()).toMatchObject({ kind: "signed", signature: { revision: 1, day: "2026-11-23" } });
     const signed = await fielding.wave(id);
     expect(signed?.wave.status).toBe("signed_off");
     const [first] = signed?.revisions ?? [];
@@ -120,6 +168,7 @@ describeEachProvider("a wave", (fresh) => {
 
     expect(await take("correct", " ")).toEqual({ kind: "reason_missing" });
     expect(await take("correct", "Nhập thiếu tổng thể")).toEqual({ kind: "taken" });
+    expect(await state()).toMatchObject({ kind: "correcting", signature: { revision: 1 } });
     const typed = new Map([
       [
         "website",
@@ -135,6 +184,18 @@ describeEachProvider("a wave", (fresh) => {
       [1, undefined],
     ]);
     expect(corrected?.revisions[1]?.figures).toEqual(first?.figures);
+    expect(await fielding.revision(id, 3)).toBeUndefined();
+    expect(await fielding.revision("trial", 1)).toBeUndefined();
+    expect(await fielding.revision(id, 1)).toMatchObject({
+      signature: { signer: MANAGER.displayName },
+      former: undefined,
+    });
+    expect((await fielding.revision(id, 1))?.figures).toEqual(first?.figures);
+    // The populations weight no score of so few answers: the same rows were signed twice.
+    expect(await fielding.revision(id, 2)).toMatchObject({
+      revisions: [2, 1],
+      former: { revision: 1, changed: new Map() },
+    });
     expect(corrected?.revisions[0]?.figures.populations).toMatchObject([{ questionnaire: "website" }]);
     await expect(client.signOff.updateMany({ data: { signer: "Người khác" } })).rejects.toThrow();
     await expect(client.ledgerEntry.deleteMany()).rejects.toThrow();

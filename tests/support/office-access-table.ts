@@ -84,6 +84,7 @@ export const OFFICE_ROUTES: Readonly<Record<string, AccessRow>> = {
   "waves/opening.tsx": { read: MANAGER, write: MANAGER, params: { wave: of("draft") } },
   "waves/populations.tsx": { read: DATA, write: DATA, params: { wave: of("draft") } },
   "waves/progress.tsx": { read: EVERYBODY, params: wave },
+  "waves/revision.tsx": { read: EVERYBODY, params: { ...wave, revision: "1" } },
   "waves/step.tsx": { read: MANAGER, write: MANAGER, params: { ...wave, step: "count" } },
 
   "criteria/criterion.tsx": { read: EVERYBODY, params: criterion, query: wave },

@@ -82,6 +82,7 @@ export function readableAddresses(named: Named): readonly Address[] {
   add("office/waves/waves.tsx");
   add("office/waves/wave.tsx", { wave });
   add("office/waves/progress.tsx", { wave });
+  add("office/waves/revision.tsx", { wave, revision: "1" });
   add("office/waves/populations.tsx", { wave });
   add("office/waves/step.tsx", { wave, step: "close" });
   add("office/waves/step.tsx", { wave, step: "count" });

@@ -51,6 +51,14 @@ export async function makeRecords(place: Place, waveId: string): Promise<Records
     const wave = { unitId, id: waveId, kind: "official", status: "open", settings: "{}", ...title };
     await database.wave.create({ data: { ...wave, openedAt: place.now().toISOString() } });
   }
+  const signature = {
+    signedAt: place.now().toISOString(),
+    signer: "Người ký",
+    reason: null,
+    ledgerHead: "0".repeat(64),
+  };
+  const signed = { revision: 1, accountId: bystander.accountId, figures: "{}", ...signature };
+  await database.signOff.create({ data: { unitId, waveId, ...signed } });
   const tablet = { pointId: "mot-cua", name: "Máy", revoked: false, waiting: 0, setAside: 0 };
   await database.device.create({ data: { unitId, id: id("tablet"), keyHash: id("key"), ...tablet } });
   const comment = { questionnaireId: "one-stop", month: "2026-11", text: "Góp ý", state: "in_review" };

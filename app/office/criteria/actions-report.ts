@@ -46,7 +46,7 @@ export async function reportActions(
   { waveId, department }: { readonly waveId: string; readonly department: string | undefined },
 ): Promise<ActionsReport | undefined> {
   const { database, unit } = context;
-  const report = await reportIndex(database, unit.id, waveId);
+  const report = await reportIndex(database, unit, waveId);
   if (!report) return undefined;
   const leaves = report.rows
     .filter(({ isLeaf }) => isLeaf)
@@ -65,7 +65,7 @@ export async function reportActions(
   return {
     waveId,
     title: report.title,
-    trial: report.trial,
+    trial: report.state.kind === "trial",
     actions: actions
       .filter(({ who }) => department === undefined || who === department)
       .toSorted((a, b) => urgency(a) - urgency(b)),

@@ -28,7 +28,7 @@ export interface AssessmentReport {
 
 /** Everything that the office knows of a leaf in a wave, and what whoever asks may do about it. */
 export interface CriterionReport {
-  readonly index: Pick<IndexReport, "waveId" | "title" | "trial" | "status" | "stage" | "edition" | "method">;
+  readonly index: Pick<IndexReport, "waveId" | "title" | "state" | "edition" | "method">;
   /** The rows above it, the domain first. */
   readonly path: readonly Criterion[];
   readonly row: IndexReportRow;
@@ -55,7 +55,7 @@ export async function reportCriterion(
 ): Promise<CriterionReport | undefined> {
   const { database, unit } = context;
   const found = await findWaveLeaf(context, waveId, code);
-  const index = found && (await reportIndex(database, unit.id, waveId));
+  const index = found && (await reportIndex(database, unit, waveId));
   const row = index?.rows.find(({ criterion }) => criterion.code === code);
   if (!found || !index || !row) return undefined;
   const points = (await findAssessedPoints(database, unit.id, waveId)).get(code);
@@ -76,7 +76,7 @@ export async function reportCriterion(
     mayDo: {
       propose: !surveyed && !signed && mayAssess(staff, found.lead),
       approve: !signed && assessment?.state === "proposed" && !assessment.own && may(staff.role, "approve_points"),
-      enterOfficial: may(staff.role, "enter_data"),
+      enterOfficial: !found.wave.trial && may(staff.role, "enter_data"),
       writeActions: mayAssess(staff, found.lead),
       publish: may(staff.role, "approve_points"),
     },

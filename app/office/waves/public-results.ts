@@ -1,7 +1,7 @@
 import { listWaves, type WaveSummary } from "#app/office/wave-list.ts";
 import type { SignedFigures } from "#app/office/waves/signed-figures.ts";
 import type { WaveContext } from "#app/office/waves/wave-context.ts";
-import { readRevisions } from "#app/office/waves/wave-report.ts";
+import { readSignatures, readSignedFigures } from "#app/office/waves/revisions.ts";
 import type { Wording } from "#app/survey/wording.ts";
 
 /** What the public may see of a wave: the figures that were signed last, and what happened to them. */
@@ -41,17 +41,19 @@ function isPublic({ trial, publishedAt }: WaveSummary): boolean {
 }
 
 async function resultsOf(context: WaveContext, wave: WaveSummary): Promise<PublicResults | undefined> {
-  const revisions = await readRevisions(context, wave.id);
+  const { database, unit } = context;
+  const revisions = await readSignatures(database, unit.id, wave.id);
   const [last] = revisions;
   if (!last) return undefined;
+  const figures = await readSignedFigures(database, { unitId: unit.id, waveId: wave.id, revision: last.revision });
   return {
     id: wave.id,
     title: wave.title,
     period: wave.period,
-    figures: last.figures,
+    figures,
     revisions: revisions.map(({ revision, signedAt, reason }) => ({ revision, signedAt, reason })),
     underCorrection: wave.status !== "signed_off",
     ledgerHead: last.ledgerHead,
-    timeZone: context.unit.time_zone,
+    timeZone: unit.time_zone,
   };
 }

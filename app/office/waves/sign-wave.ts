@@ -1,6 +1,6 @@
 import { findAssessedPoints } from "#app/database/assessed-points.ts";
 import { findLedgerHead } from "#app/database/ledger.ts";
-import { addSignOff, findSignOffs } from "#app/database/sign-offs.ts";
+import { addSignOff, findLastSignature } from "#app/database/sign-offs.ts";
 import type { DatabaseTransaction } from "#app/database/open-database.ts";
 import { markSignedOff } from "#app/database/wave-states.ts";
 import { findWave } from "#app/database/waves.ts";
@@ -26,11 +26,11 @@ export async function signWave(
 ): Promise<StepOutcome> {
   const { database, unit, now } = context;
   const of = { unitId: unit.id, waveId: wave.id };
-  const former = await findSignOffs(database, unit.id, wave.id);
+  const former = await findLastSignature(database, unit.id, wave.id);
   const words = reason.trim();
-  if (former.length > 0 && words === "") return { kind: "reason_missing" };
+  if (former && words === "") return { kind: "reason_missing" };
   const basis = await basisOf(database, context, wave.id);
-  const report = await reportIndex(database, unit.id, wave.id);
+  const report = await reportIndex(database, unit, wave.id);
   if (!report) return { kind: "unknown" };
   // Both are of the same moment, or nothing is signed.
   const settings = JSON.stringify(wave.settings);
@@ -42,11 +42,11 @@ export async function signWave(
     const head = await findLedgerHead(tx, unit.id);
     if (!head) throw new Error(`wave ${wave.id} was counted, but the ledger is empty`);
     const row = {
-      revision: (former[0]?.revision ?? 0) + 1,
+      revision: (former?.revision ?? 0) + 1,
       signedAt: now().toISOString(),
       accountId: staff.accountId,
       signer: staff.displayName,
-      reason: former.length > 0 ? words : null,
+      reason: former ? words : null,
       figures: JSON.stringify(figures),
       ledgerHead: head.hash,
     };

@@ -44,6 +44,8 @@ export interface SignedRow extends SignedPoints {
   readonly title: Wording;
   readonly level: number;
   readonly isLeaf: boolean;
+  /** Assessed leaves only: approved in this wave, or carried over from the former year. */
+  readonly assessed?: "approved" | "carried";
   /** By method; survey leaves only. */
   readonly scores?: Readonly<Record<string, SignedScore>>;
 }
@@ -76,7 +78,7 @@ export interface SignedFigures {
   readonly rows: readonly SignedRow[];
   readonly total: SignedPoints;
   readonly surveyed: SignedPoints & { readonly leaves: number; readonly decided: number };
-  readonly assessed: SignedPoints;
+  readonly assessed: SignedPoints & { readonly leaves: number; readonly approved: number };
 }
 
 /** What is signed of a wave that was counted to its end. */
@@ -116,18 +118,25 @@ export function signedFigures(wave: FrozenWave, report: IndexReport): SignedFigu
       leaves: report.surveyed.leaves,
       decided: report.surveyed.decided,
     },
-    assessed: pointsOf(report.assessed),
+    assessed: {
+      ...pointsOf(report.assessed),
+      leaves: report.assessed.leaves,
+      approved: report.assessed.approved,
+    },
   };
 }
 
 function rowOf(row: IndexReportRow, headline: string): SignedRow {
-  const { criterion, level, isLeaf, survey } = row;
+  const { criterion, level, isLeaf, survey, standing } = row;
+  // Points that are only proposed are not in the index: it carries the former year's until they are approved.
+  const assessed = standing && !survey && (standing.kind === "approved" ? "approved" : "carried");
   return {
     code: criterion.code,
     title: criterion.title,
     level,
     isLeaf,
     ...pointsOf(row),
+    ...(assessed && { assessed }),
     ...(survey && {
       scores: Object.fromEntries([
         [headline, scoreOf(survey.headline)],

@@ -1,24 +1,11 @@
 import { findLedgerEntries, type LedgerEntry } from "#app/database/ledger.ts";
-import { findSignOffs } from "#app/database/sign-offs.ts";
 import { findWavePoints } from "#app/database/waves.ts";
 import { readFrozenWave, type FrozenWave } from "#app/office/frozen-wave.ts";
-import type { SignedFigures } from "#app/office/waves/signed-figures.ts";
+import { readRevisions, type Revision } from "#app/office/waves/revisions.ts";
 import { findWaitingTablets, type WaitingTablet } from "#app/office/waves/waiting-tablets.ts";
 import type { WaveContext } from "#app/office/waves/wave-context.ts";
 import { stepsOf, type WaveStep } from "#app/office/waves/wave-steps.ts";
 import type { Wording } from "#app/survey/wording.ts";
-
-/** A signature under the figures of a wave. */
-export interface Revision {
-  readonly revision: number;
-  /** ISO instant. */
-  readonly signedAt: string;
-  readonly signer: string;
-  /** Why a correction was made; undefined for the first. */
-  readonly reason: string | undefined;
-  readonly ledgerHead: string;
-  readonly figures: SignedFigures;
-}
 
 /** A wave as its own page shows it: what it froze, where it stands, what was signed. */
 export interface WaveReport {
@@ -76,20 +63,7 @@ export async function reportWave(context: WaveContext, waveId: string): Promise<
     timeZone: unit.time_zone,
     steps: stepsOf(wave),
     waiting: wave.status === "open" || wave.trial ? [] : await findWaitingTablets(context, wave),
-    revisions: await readRevisions(context, waveId),
+    revisions: await readRevisions(database, unit.id, waveId),
     ledger: await findLedgerEntries(database, unit.id, waveId),
   };
-}
-
-/** What was signed of a wave, the newest first. */
-export async function readRevisions({ database, unit }: WaveContext, waveId: string): Promise<readonly Revision[]> {
-  return (await findSignOffs(database, unit.id, waveId)).map(({ revision, signedAt, signer, reason, ...row }) => ({
-    revision,
-    signedAt,
-    signer,
-    reason: reason ?? undefined,
-    ledgerHead: row.ledgerHead,
-    // Written by ourselves, and never changed: the database refuses it.
-    figures: JSON.parse(row.figures) as SignedFigures,
-  }));
 }

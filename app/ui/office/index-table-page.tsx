@@ -38,10 +38,10 @@ export function IndexTablePage({ waves, index, departments }: IndexTablePageProp
   const { report, view } = index;
   return (
     <OfficePage title={title}>
-      <PrintHeading title={report.title} stage={report.stage} />
+      <PrintHeading {...report} />
       <div className="index-head">
         <h1>{word(report.edition.title)}</h1>
-        <WaveState {...report} />
+        <WaveState state={report.state} />
       </div>
       <IndexFilters report={report} view={view} waves={waves} departments={departments} />
       <IndexSummary report={report} />

@@ -1,24 +1,26 @@
 import { useTranslation } from "react-i18next";
 
 import type { IndexReport } from "#app/office/index-report.ts";
+import { useDateFormat } from "#app/ui/date-format.ts";
+import { ownFiguresWords } from "#app/ui/office/state-words.ts";
 import { useRootData } from "#app/ui/root-data.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
-/** Whose figures a printed page shows, of which wave, and that they are the unit's own; not on the screen. */
-export function PrintHeading({ title, stage }: Pick<IndexReport, "title" | "stage">) {
+/** Whose figures a printed page shows, of which wave, and what they are; not on the screen. */
+export function PrintHeading({ title, period, state }: Pick<IndexReport, "title" | "period" | "state">) {
   const { t } = useTranslation();
   const word = useWording();
+  const date = useDateFormat();
   const unitName = useRootData()?.unitName;
-  const status = {
-    trial: t("export.sheet.status_trial"),
-    interim: t("export.sheet.status_interim"),
-    final: t("export.sheet.status_final"),
-  };
   return (
     <div className="print-heading">
       <p>{unitName ? word(unitName) : ""}</p>
-      <p>{word(title)}</p>
-      <p>{status[stage]}</p>
+      <p>
+        {period
+          ? t("export.of_wave", { title: word(title), from: date.day(period.from), to: date.day(period.to) })
+          : word(title)}
+      </p>
+      <p>{ownFiguresWords(state, t)}</p>
     </div>
   );
 }

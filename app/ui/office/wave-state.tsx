@@ -1,23 +1,16 @@
 import { useTranslation } from "react-i18next";
 
-import type { IndexReport } from "#app/office/index-report.ts";
+import type { FiguresState } from "#app/office/figures-state.ts";
+import { stateWords } from "#app/ui/office/state-words.ts";
 
-/** What the figures of a page are: of a trial, on their way, or final. */
-export function WaveState({ trial, stage, status }: Pick<IndexReport, "trial" | "stage" | "status">) {
+/** What the figures of a page are: of a trial, on their way, counted, signed, or being corrected. */
+export function WaveState({ state }: { readonly state: FiguresState }) {
   const { t } = useTranslation();
-  if (trial) {
-    return (
-      <p className="wave-trial">
-        <strong>{t("index.trial_wave")}</strong> {t("index.trial_explain")}
-      </p>
-    );
-  }
-  if (stage === "interim") {
-    return (
-      <p className="wave-trial">
-        <strong>{t("criteria.interim")}</strong> {t("criteria.interim_explain")}
-      </p>
-    );
-  }
-  return <p className="wave-final">{status === "signed_off" ? t("criteria.signed_off") : t("criteria.counted")}</p>;
+  const settled = state.kind === "counted" || state.kind === "signed";
+  const moves = state.kind === "open" || state.kind === "closed";
+  return (
+    <p className={settled ? "wave-final" : "wave-trial"}>
+      <strong>{stateWords(state, t)}.</strong> {moves && t("criteria.interim_explain")}
+    </p>
+  );
 }

@@ -19,7 +19,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const report = await askedCriterion(application, staff, leaf);
   if (report.surveyed) throw data(null, { status: 404 });
   // A wave that is signed off says so on the page of the leaf.
-  if (!report.mayDo.propose && report.index.status === "signed_off") throw redirect(leafAddress(leaf), 303);
+  if (!report.mayDo.propose && report.index.state.kind === "signed") throw redirect(leafAddress(leaf), 303);
   if (!report.mayDo.propose) throw data(null, { status: 403 });
   return { report };
 }

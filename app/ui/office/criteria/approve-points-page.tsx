@@ -38,7 +38,7 @@ export function ApprovePointsPage({ report, assessment, problem }: ApprovePoints
       {assessment.own && assessment.state === "proposed" && (
         <p className="callout callout-warn">{t("criteria.not_by_yourself")}</p>
       )}
-      {index.status === "signed_off" && <p className="callout">{t("criteria.locked")}</p>}
+      {index.state.kind === "signed" && <p className="callout">{t("criteria.locked")}</p>}
       <form method="post" className="form-actions">
         <input type="hidden" name="seen" value={assessment.mark} />
         {mayDo.approve && (

@@ -17,7 +17,7 @@ export function CriterionAssessment({ report }: { readonly report: CriterionRepo
       ) : (
         <p className="empty-state">{t("criteria.nothing_proposed", { year: index.edition.previous_year })}</p>
       )}
-      {index.status === "signed_off" && <p className="callout">{t("criteria.locked")}</p>}
+      {index.state.kind === "signed" && <p className="callout">{t("criteria.locked")}</p>}
       {assessment?.state === "proposed" && assessment.own && <p className="callout">{t("criteria.not_by_yourself")}</p>}
       <p className="form-actions">
         {mayDo.approve && (

@@ -48,7 +48,7 @@ export function CriterionPage({ report, departments }: CriterionPageProps) {
         </span>
         <span>{word(index.title)}</span>
       </p>
-      <WaveState {...index} />
+      <WaveState state={index.state} />
       <CriterionFigures report={report} />
       {surveyed && (
         <p>

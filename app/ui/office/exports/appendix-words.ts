@@ -2,22 +2,18 @@ import type { TFunction } from "i18next";
 
 import type { AppendixWords } from "#app/export/appendix-words.ts";
 import type { Locale } from "#app/survey/wording.ts";
+import { ownFiguresWords } from "#app/ui/office/state-words.ts";
 
 /** The words of the workbook in one language. */
 export function appendixWords(t: TFunction, locale: Locale): AppendixWords {
   const day = (text: string) => text.split("-").toReversed().join("/");
-  const status = {
-    trial: t("export.sheet.status_trial"),
-    interim: t("export.sheet.status_interim"),
-    final: t("export.sheet.status_final"),
-  };
   return {
     locale,
     sheet: t("export.sheet.name"),
     title: t("export.sheet.title"),
     wave: (title, period) =>
       period ? t("export.sheet.wave", { title, from: day(period.from), to: day(period.to) }) : title,
-    status: (stage) => status[stage],
+    status: (state) => ownFiguresWords(state, t),
     method: ({ id, version, title, explanation }) =>
       t("export.sheet.method", { id, version, method: title[locale], explanation: explanation[locale] }),
     columns: {
@@ -39,7 +35,11 @@ export function appendixWords(t: TFunction, locale: Locale): AppendixWords {
     },
     methodOf: ({ id, version }) => t("export.sheet.method_of", { id, version }),
     assessed: ({ approved, year }) => (approved ? t("export.sheet.approved") : t("export.sheet.carried", { year })),
-    tooFew: t("export.sheet.too_few"),
+    missing: {
+      too_few: t("criteria.standing_too_few"),
+      no_data: t("criteria.standing_no_data"),
+      below: t("export.sheet.missing_below"),
+    },
     leadOpen: t("export.sheet.lead_open"),
     total: t("export.sheet.total"),
     notes: [t("export.sheet.note_sums"), t("export.sheet.note_bounds"), t("export.sheet.note_previous")],

@@ -36,7 +36,7 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
     <OfficePage title={title}>
       <div className="index-head">
         <h1>{title}</h1>
-        <WaveState {...overview} />
+        <WaveState state={overview.state} />
       </div>
       <p className="office-lead">
         {period

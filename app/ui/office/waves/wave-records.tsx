@@ -17,7 +17,7 @@ export function WaveRecords({ report }: { readonly report: WaveReport }) {
   );
 }
 
-function Revisions({ report: { revisions, timeZone } }: { readonly report: WaveReport }) {
+function Revisions({ report: { wave, revisions, timeZone } }: { readonly report: WaveReport }) {
   const { t } = useTranslation();
   const date = useDateFormat();
   if (revisions.length === 0) {
@@ -51,7 +51,11 @@ function Revisions({ report: { revisions, timeZone } }: { readonly report: WaveR
           <tbody>
             {revisions.map(({ revision, signer, signedAt, reason, ledgerHead, figures }) => (
               <tr key={revision}>
-                <th scope="row">{t("waves.revision", { number: revision })}</th>
+                <th scope="row">
+                  <a href={`/office/waves/${wave.id}/revisions/${revision}`}>
+                    {t("waves.revision", { number: revision })}
+                  </a>
+                </th>
                 <td>{signer}</td>
                 <td>{date.instant(signedAt, timeZone)}</td>
                 <td className="number">

@@ -44,7 +44,6 @@ export function ResultsPage({ results }: { readonly results: PublicResults }) {
 function Scores({ results }: { readonly results: PublicResults }) {
   const { t } = useTranslation();
   const word = useWording();
-  const format = useNumberFormat();
   const { rows, method } = results.figures;
   const leaves = rows.flatMap((row) => {
     const score = row.scores?.[method.id];
@@ -77,7 +76,7 @@ function Scores({ results }: { readonly results: PublicResults }) {
                   <Score score={score} />
                 </td>
                 <td className="number">
-                  <Points row={row} /> / {format.points(row.max)}
+                  <Points row={row} />
                 </td>
               </tr>
             ))}
@@ -91,7 +90,7 @@ function Scores({ results }: { readonly results: PublicResults }) {
 function Score({ score }: { readonly score: SignedScore }) {
   const { t } = useTranslation();
   const format = useNumberFormat();
-  if (score.kind !== "estimated") return t("results.too_few");
+  if (score.kind !== "estimated") return score.kind === "no_data" ? t("results.no_data") : t("results.too_few");
   const { interval } = score;
   return (
     <>
@@ -107,7 +106,9 @@ function Score({ score }: { readonly score: SignedScore }) {
 function Points({ row }: { readonly row: SignedRow }) {
   const { t } = useTranslation();
   const format = useNumberFormat();
-  return row.points === undefined ? t("results.no_points") : boundedNumber(format.points(row.points), row.bound);
+  const max = format.points(row.max);
+  if (row.points === undefined) return t("results.no_points", { max });
+  return t("results.points_of", { points: boundedNumber(format.points(row.points), row.bound), max });
 }
 
 function Answers({ results }: { readonly results: PublicResults }) {
