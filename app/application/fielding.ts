@@ -49,6 +49,8 @@ export interface Fielding {
   /** What was signed; undefined when there is no such wave or revision. */
   readonly revision: (id: string, revision: number) => Promise<RevisionReport | undefined>;
   readonly progress: (id: string) => Promise<ProgressReport | undefined>;
+  /** Lets released figures follow the answers, whoever looks; to be called every few minutes. */
+  readonly takeDueSteps: () => Promise<void>;
   readonly steps: readonly WaveStep[];
   /** Longest reason of a correction, in letters. */
   readonly longestReason: number;

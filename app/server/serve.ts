@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ServerBuild } from "react-router";
 import * as build from "virtual:react-router/server-build";
 
+import type { Application } from "#app/application/application.ts";
 import { ConfigError, readConfig, type Config } from "#app/server/config.ts";
 import { createHttpServer } from "#app/server/http-server.ts";
 import { DatabaseRefused, DefinitionsRefused, openInstallation } from "#app/server/open-installation.ts";
@@ -33,7 +34,10 @@ export async function serve(projectRoot: string): Promise<void> {
     const first = await installation.application.accounts.prepareFirst();
     process.stdout.write(await startMessage(installation, config, config.port, first));
 
+    const releasing = keepReleasing(installation.application);
+
     const stop = () => {
+      releasing.stop();
       const timer = setTimeout(() => server.closeAllConnections(), STOP_MS);
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
@@ -50,6 +54,24 @@ export async function serve(projectRoot: string): Promise<void> {
     process.stderr.write(`\nCannot start: ${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** How often released figures of open waves are brought up to the answers. */
+const RELEASE_MS = 2 * 60_000;
+
+/** Takes due steps of the timed release one round after another, apart from any request. */
+function keepReleasing({ office, logError }: Application): { readonly stop: () => void } {
+  let timer: NodeJS.Timeout;
+  const wait = () => {
+    timer = setTimeout(() => void round(), RELEASE_MS);
+    timer.unref();
+  };
+  const round = async () => {
+    await office.fielding.takeDueSteps().catch((reason: unknown) => logError("figures were not released", reason));
+    wait();
+  };
+  wait();
+  return { stop: () => clearTimeout(timer) };
 }
 
 /**

@@ -139,6 +139,20 @@ describeEachProvider("a wave", (fresh) => {
     expect(counts).toMatchObject([{ block: "", shownRows: 43, next: null }]);
   });
 
+  test("shows figures that are twenty answers old at most, also to whoever looks after days", async () => {
+    const { application, fielding, id } = await office();
+    await fielding.openDraft(MANAGER, id);
+    for (let round = 0; round < 4; round += 1) {
+      await answer(application, 11);
+      await fielding.takeDueSteps();
+    }
+    const answered = async () =>
+      (await fielding.progress(id))?.questionnaires.find((asked) => asked.id === "website")?.answered.count;
+    expect(await answered()).toBe(33);
+    await fielding.takeDueSteps();
+    expect(await answered()).toBe(33);
+  });
+
   test("is closed to the minute, counted, signed word for word, and corrected only by one more revision", async () => {
     const { application, fielding, id, take, later, client } = await office();
     await fielding.openDraft(MANAGER, id);
