@@ -22,7 +22,7 @@ const instances = new Map<Locale, i18n>(
     void instance.use(initReactI18next).init({
       lng: locale,
       fallbackLng: false,
-      resources: { vi: { translation: vi }, en: { translation: en } },
+      resources: { vi: { translation: tellingCounts(vi) }, en: { translation: tellingCounts(en) } },
       interpolation: { escapeValue: false }, // React escapes
       initAsync: false,
       returnNull: false,
@@ -30,6 +30,11 @@ const instances = new Map<Locale, i18n>(
     return [locale, instance];
   }),
 );
+
+/** Counts are told as numbers of the language, thousands set apart; years and versions, which are no counts, are not. */
+function tellingCounts<T>(texts: T): T {
+  return JSON.parse(JSON.stringify(texts).replaceAll("{{count}}", "{{count, number}}")) as T;
+}
 
 export function i18nFor(locale: Locale): i18n {
   const instance = instances.get(locale);

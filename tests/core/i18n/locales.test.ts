@@ -114,6 +114,14 @@ describe("both languages", () => {
   });
 });
 
+describe("a text", () => {
+  test("tells a count with its thousands set apart, and a year as it is written", () => {
+    expect(i18nFor("vi").t("results.n", { count: 12345 })).toBe("12.345 phiếu");
+    expect(i18nFor("en").t("results.n", { count: 12345 })).toBe("12,345 responses");
+    expect(i18nFor("vi").t("index.column.previous", { year: 2023 })).toBe("Năm 2023");
+  });
+});
+
 describe("the pages", () => {
   test("name every text by its key or through problemKey, so no key escapes the tests below", () => {
     expect(calls.length).toBeGreaterThan(80);

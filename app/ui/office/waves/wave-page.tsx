@@ -43,7 +43,7 @@ export function WavePage({ report }: { readonly report: WaveReport }) {
             {steps.map((step, place) => (
               <a
                 key={step}
-                className={place === 0 ? "button" : "button button-quiet"}
+                className={place === 0 && step !== "withdraw" ? "button" : "button button-quiet"}
                 href={`/office/waves/${wave.id}/steps/${step}`}
               >
                 {stepWords(step, t)}

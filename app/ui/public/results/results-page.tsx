@@ -95,10 +95,12 @@ function Score({ score }: { readonly score: SignedScore }) {
   return (
     <>
       {boundedNumber(format.score(score.score), score.bound)}
-      <span className="result-note">
-        {interval && t("results.interval", { low: format.score(interval[0]), high: format.score(interval[1]) })}{" "}
-        {t("results.n", { count: score.n })}
-      </span>
+      {interval && (
+        <span className="result-note">
+          {t("results.interval", { low: format.score(interval[0]), high: format.score(interval[1]) })}
+        </span>
+      )}
+      <span className="result-note">{t("results.n", { count: score.n })}</span>
     </>
   );
 }
