@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
 
 import { OfficeNavigation, SignedInStaff } from "#app/ui/office/office-side.tsx";
-import { useRootData } from "#app/ui/root-data.ts";
-import { useWording } from "#app/ui/use-wording.ts";
+import { OtherLanguage } from "#app/ui/office/other-language.tsx";
+import { PageHead, UnitName } from "#app/ui/office/page-head.tsx";
 
 interface OfficePageProps {
   readonly title: string;
@@ -15,30 +14,15 @@ interface OfficePageProps {
 
 /** Frame of every office page: navigation on the left, the work on the right. */
 export function OfficePage({ title, languageSwitch = true, children }: OfficePageProps) {
-  const { t, i18n } = useTranslation();
-  const word = useWording();
-  const unitName = useRootData()?.unitName;
-  const { pathname, search } = useLocation();
-  const other = i18n.language === "vi" ? "en" : "vi";
-  const query = new URLSearchParams(search);
-  query.set("lang", other);
+  const { pathname } = useLocation();
   return (
     <div className="office">
-      <title>{title}</title>
-      <a className="skip" href="#main">
-        {t("page.skip")}
-      </a>
+      <PageHead title={title} />
       <header className="office-side">
-        <p className="office-unit">{unitName ? word(unitName) : ""}</p>
+        <UnitName />
         <OfficeNavigation pathname={pathname} />
         <SignedInStaff pathname={pathname} />
-        {languageSwitch && (
-          <p>
-            <a href={`${pathname}?${query.toString()}`} lang={other} hrefLang={other}>
-              {t("page.other_language")}
-            </a>
-          </p>
-        )}
+        {languageSwitch && <OtherLanguage />}
       </header>
       <main id="main">{children}</main>
     </div>

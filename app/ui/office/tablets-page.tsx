@@ -6,6 +6,7 @@ import { useNumberFormat } from "#app/ui/number-format.ts";
 import { ErrorList } from "#app/ui/office/error-list.tsx";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
 import { RoughCount } from "#app/ui/office/rough-count.tsx";
+import { TextField } from "#app/ui/office/text-field.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
 interface TabletsPageProps {
@@ -50,22 +51,15 @@ export function TabletsPage({ report, longestName, typed, problem }: TabletsPage
       <h2>{t("tablets.enrol_title")}</h2>
       <form method="post" className="office-form" autoComplete="off">
         <ErrorList mistakes={problem ? [{ field: "name", text: problemText }] : []} />
-        <div className="field">
-          <label htmlFor="name">{t("tablets.name")}</label>
-          <input
-            id="name"
-            name="name"
-            type="text"
-            maxLength={longestName}
-            required
-            defaultValue={typed}
-            aria-describedby="name-hint"
-            aria-invalid={problem ? true : undefined}
-          />
-          <p className="hint" id="name-hint">
-            {t("tablets.name_hint")}
-          </p>
-        </div>
+        <TextField
+          id="name"
+          label={t("tablets.name")}
+          hint={t("tablets.name_hint")}
+          value={typed}
+          maxLength={longestName}
+          required
+          invalid={problem !== undefined}
+        />
         <button type="submit" className="button">
           {t("tablets.enrol")}
         </button>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Role } from "#app/office/access.ts";
 import type { Wording } from "#app/survey/wording.ts";
 import { useRoleDuty, useRoleName } from "#app/ui/office/account/role-name.ts";
+import { TextField } from "#app/ui/office/text-field.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
 /** What an account can be. */
@@ -27,18 +28,14 @@ export function AccountFields({ roles, departments, longestName, typed, wrong }:
   const invalid = (field: string) => (wrong.includes(field) ? true : undefined);
   return (
     <>
-      <div className="field">
-        <label htmlFor="displayName">{t("account.display_name")}</label>
-        <input
-          id="displayName"
-          name="displayName"
-          type="text"
-          maxLength={longestName}
-          required
-          defaultValue={typed.displayName}
-          aria-invalid={invalid("displayName")}
-        />
-      </div>
+      <TextField
+        id="displayName"
+        label={t("account.display_name")}
+        value={typed.displayName}
+        maxLength={longestName}
+        required
+        invalid={wrong.includes("displayName")}
+      />
       <fieldset>
         <legend>{t("account.role")}</legend>
         {roles.map((role, place) => (

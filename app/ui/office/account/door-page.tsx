@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation } from "react-router";
 
-import { useRootData } from "#app/ui/root-data.ts";
-import { useWording } from "#app/ui/use-wording.ts";
+import { OtherLanguage } from "#app/ui/office/other-language.tsx";
+import { PageHead, UnitName } from "#app/ui/office/page-head.tsx";
 
 interface DoorPageProps {
   readonly title: string;
@@ -14,33 +13,18 @@ interface DoorPageProps {
 
 /** Frame of the pages before the office: one form in the middle, no navigation. */
 export function DoorPage({ title, languageSwitch = true, children }: DoorPageProps) {
-  const { t, i18n } = useTranslation();
-  const word = useWording();
-  const unitName = useRootData()?.unitName;
-  const { pathname, search } = useLocation();
-  const other = i18n.language === "vi" ? "en" : "vi";
-  const query = new URLSearchParams(search);
-  query.set("lang", other);
+  const { t } = useTranslation();
   return (
     <div className="office-door">
-      <title>{title}</title>
-      <a className="skip" href="#main">
-        {t("page.skip")}
-      </a>
+      <PageHead title={title} />
       <header>
-        <p className="office-unit">{unitName ? word(unitName) : ""}</p>
+        <UnitName />
         <p className="office-note">{t("sign_in.place")}</p>
       </header>
       <main id="main" className="door-card">
         {children}
       </main>
-      {languageSwitch && (
-        <p className="door-foot">
-          <a href={`${pathname}?${query.toString()}`} lang={other} hrefLang={other}>
-            {t("page.other_language")}
-          </a>
-        </p>
-      )}
+      {languageSwitch && <OtherLanguage className="door-foot" />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useRoleDuty, useRoleName } from "#app/ui/office/account/role-name.ts";
 import { ErrorList } from "#app/ui/office/error-list.tsx";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
 import { useDateFormat } from "#app/ui/date-format.ts";
+import { TextField } from "#app/ui/office/text-field.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
 interface OwnAccountPageProps {
@@ -63,22 +64,15 @@ export function OwnAccountPage(props: OwnAccountPageProps) {
             refused ? [{ field: "displayName", text: t("account.problem_display_name", { most: longestName }) }] : []
           }
         />
-        <div className="field">
-          <label htmlFor="displayName">{t("account.display_name")}</label>
-          <input
-            id="displayName"
-            name="displayName"
-            type="text"
-            maxLength={longestName}
-            required
-            defaultValue={typed ?? staff.displayName}
-            aria-describedby="displayName-hint"
-            aria-invalid={refused ? true : undefined}
-          />
-          <p className="hint" id="displayName-hint">
-            {t("account.display_name_hint")}
-          </p>
-        </div>
+        <TextField
+          id="displayName"
+          label={t("account.display_name")}
+          hint={t("account.display_name_hint")}
+          value={typed ?? staff.displayName}
+          maxLength={longestName}
+          required
+          invalid={refused}
+        />
         <button type="submit" className="button">
           {t("account.save")}
         </button>

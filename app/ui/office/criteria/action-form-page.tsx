@@ -5,8 +5,8 @@ import type { ActionReport } from "#app/office/criteria/actions-report.ts";
 import type { Criterion } from "#app/par-index/index-edition.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
 import { CriterionForm } from "#app/ui/office/criteria/criterion-form.tsx";
-import { LongTextField } from "#app/ui/office/criteria/long-text-field.tsx";
-import { TextField } from "#app/ui/office/criteria/text-field.tsx";
+import { LongTextField } from "#app/ui/office/long-text-field.tsx";
+import { TextField } from "#app/ui/office/text-field.tsx";
 import type { Department } from "#app/ui/office/department-filter.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import type { DocumentProblem, OfficialDocument } from "#app/office/criteria/official-document.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
-import { TextField } from "#app/ui/office/criteria/text-field.tsx";
+import { TextField } from "#app/ui/office/text-field.tsx";
 
 interface DocumentFieldsProps {
   readonly value: OfficialDocument | undefined;

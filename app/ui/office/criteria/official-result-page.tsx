@@ -5,7 +5,7 @@ import type { ResultProblem, TypedResult } from "#app/office/criteria/official-r
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { CriterionForm } from "#app/ui/office/criteria/criterion-form.tsx";
 import { DocumentFields, documentMistake } from "#app/ui/office/criteria/document-fields.tsx";
-import { TextField } from "#app/ui/office/criteria/text-field.tsx";
+import { TextField } from "#app/ui/office/text-field.tsx";
 
 interface OfficialResultPageProps {
   readonly report: CriterionReport;

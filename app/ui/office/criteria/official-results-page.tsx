@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { PasteProblem, PastedResults } from "#app/office/criteria/official-results.ts";
 import type { WaveSummary } from "#app/office/wave-list.ts";
 import { DocumentFields, documentMistake } from "#app/ui/office/criteria/document-fields.tsx";
-import { LongTextField } from "#app/ui/office/criteria/long-text-field.tsx";
+import { LongTextField } from "#app/ui/office/long-text-field.tsx";
 import { ErrorList } from "#app/ui/office/error-list.tsx";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
 import { WaveSwitch } from "#app/ui/office/wave-switch.tsx";

@@ -4,8 +4,8 @@ import type { CriterionReport } from "#app/office/criteria/criterion-report.ts";
 import type { ProposalProblem } from "#app/office/criteria/propose-points.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { CriterionForm } from "#app/ui/office/criteria/criterion-form.tsx";
-import { LongTextField } from "#app/ui/office/criteria/long-text-field.tsx";
-import { TextField } from "#app/ui/office/criteria/text-field.tsx";
+import { LongTextField } from "#app/ui/office/long-text-field.tsx";
+import { TextField } from "#app/ui/office/text-field.tsx";
 
 interface ProposePointsPageProps {
   readonly report: CriterionReport;

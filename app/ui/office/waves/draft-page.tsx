@@ -6,6 +6,7 @@ import type { Unit } from "#app/unit/unit.ts";
 import { ErrorList } from "#app/ui/office/error-list.tsx";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
 import { draftProblemWords } from "#app/ui/office/waves/draft-problem-words.ts";
+import { TextField } from "#app/ui/office/text-field.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
 export interface DraftPageProps {
@@ -75,13 +76,13 @@ function DraftForm({ typed, problems = [], unit, methods, closed }: DraftPagePro
     ...Object.fromEntries(closed.map(({ id, title }) => [`frame-${id}`, word(title)])),
   };
   const text = (field: string, value: string, size: "long" | "short", hint?: string) => (
-    <Field
+    <TextField
       key={field}
-      field={field}
+      id={field}
       label={labels[field] ?? field}
       value={value}
-      size={size}
-      wrong={wrong.has(field)}
+      className={size === "short" ? "short-field" : undefined}
+      invalid={wrong.has(field)}
       hint={hint}
     />
   );
@@ -159,36 +160,5 @@ function DraftForm({ typed, problems = [], unit, methods, closed }: DraftPagePro
         {t("waves.save")}
       </button>
     </form>
-  );
-}
-
-interface FieldProps {
-  readonly field: string;
-  readonly label: string;
-  readonly value: string;
-  readonly size: "long" | "short";
-  readonly wrong: boolean;
-  readonly hint: string | undefined;
-}
-
-function Field({ field, label, value, size, wrong, hint }: FieldProps) {
-  return (
-    <div className="field">
-      <label htmlFor={field}>{label}</label>
-      <input
-        id={field}
-        name={field}
-        type="text"
-        className={size === "short" ? "short-field" : undefined}
-        defaultValue={value}
-        aria-invalid={wrong || undefined}
-        aria-describedby={hint === undefined ? undefined : `${field}-hint`}
-      />
-      {hint !== undefined && (
-        <p className="hint" id={`${field}-hint`}>
-          {hint}
-        </p>
-      )}
-    </div>
   );
 }

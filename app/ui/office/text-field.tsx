@@ -2,7 +2,7 @@ import type { InputHTMLAttributes } from "react";
 
 interface TextFieldProps extends Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  "type" | "required" | "maxLength" | "inputMode" | "accept" | "min" | "max"
+  "className" | "type" | "required" | "maxLength" | "inputMode" | "accept" | "min" | "max"
 > {
   readonly id: string;
   readonly label: string;
