@@ -7,7 +7,7 @@ test.use({ stored: "nothing", signedInAs: "viewer" });
 
 test("before anybody answered, the index is whole and says what it does not know", async ({ page }) => {
   await page.goto("/office/index");
-  await expect(page.getByText("Số liệu của đợt thử, không phải điểm chính thức.")).toBeVisible();
+  await expect(page.getByText("Đợt thử: số đo thử, không phải điểm chính thức.", { exact: true })).toBeVisible();
   await expect(page.getByRole("region", { name: "Tổng điểm" })).toContainText("Đã xác định 70,00 trên 100,00 điểm");
   await expect(page.getByRole("region", { name: "Phần khảo sát" })).toContainText("0 trên 28 tiêu chí");
 
@@ -32,7 +32,7 @@ test.describe("in English", () => {
 
   test("the decided part is written with a decimal point", async ({ page }) => {
     await page.goto("/office/index");
-    await expect(page.getByText("Figures of the trial wave, not an official score.")).toBeVisible();
+    await expect(page.getByText("Trial wave: trial figures, not an official score.", { exact: true })).toBeVisible();
     await expect(page.getByRole("region", { name: "Total" })).toContainText("70.00 of 100.00 points decided");
     await expect(page.getByRole("cell", { name: "not enough data" })).toHaveCount(28);
   });

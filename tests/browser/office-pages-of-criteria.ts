@@ -8,12 +8,6 @@ const ASSESSED = "1.1.1";
 const OF_TRIAL = `?wave=${TRIAL_WAVE_ID}`;
 const CRITERION = `/office/criteria/${ASSESSED}`;
 
-const DOCUMENT = {
-  document_number: "1234/QĐ-UBND",
-  document_date: "2026-12-20",
-  document_issuer: "Ủy ban nhân dân huyện",
-} as const;
-
 /** What staff say about a criterion, and the lists of it. */
 export const CRITERIA_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
   criteria: [
@@ -21,13 +15,8 @@ export const CRITERIA_PAGES: Readonly<Record<string, readonly ProductPage[]>> = 
     { name: "points with errors", open: pressed(`${CRITERION}/points${OF_TRIAL}`, 400, { points: "7" }) },
     { name: "approval of points", open: afterProposal },
     { name: "criterion with proposed points", open: at(`${CRITERION}${OF_TRIAL}`) },
-    { name: "official result with errors", open: pressed(`${CRITERION}/official${OF_TRIAL}`, 400, { points: "?" }) },
     { name: "action with errors", open: pressed(`${CRITERION}/actions${OF_TRIAL}`, 400) },
-    { name: "page for official results", open: at(`/office/official${OF_TRIAL}`) },
-    {
-      name: "preview of official results",
-      open: pressed(`/office/official${OF_TRIAL}`, 200, { ...DOCUMENT, text: `${ASSESSED}\t0,75\n9.9.9\t1` }),
-    },
+    { name: "page for official results of a trial wave", open: at(`/office/official${OF_TRIAL}`) },
     { name: "list of actions", open: afterAction },
     { name: "criterion with an action", open: at(`${CRITERION}${OF_TRIAL}`) },
     { name: "action to be rewritten", open: onAction("") },

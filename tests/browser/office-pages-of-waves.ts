@@ -3,6 +3,12 @@ import type { Response } from "@playwright/test";
 import { at, pressed, type ProductPage, type Visit } from "#tests/browser/product-page.ts";
 import { prepareSmallWave, SURVEYED_THERE, type SmallWave } from "#tests/browser/small-wave.ts";
 
+const OFFICIAL_DOCUMENT = {
+  document_number: "1234/QĐ-UBND",
+  document_date: "2026-12-20",
+  document_issuer: "Ủy ban nhân dân huyện",
+} as const;
+
 /** Everything about a wave, from the list before the first to a signed one. */
 export const WAVE_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
   "waves that are prepared": [
@@ -34,6 +40,19 @@ export const WAVE_PAGES: Readonly<Record<string, readonly ProductPage[]>> = {
     { name: "signed figures", open: onWave("/revisions/1") },
     { name: "populations that cannot be changed", open: onWave("/populations") },
     { name: "correction without a reason", open: (visit) => pressed(`${address(visit)}/steps/correct`, 400)(visit) },
+    {
+      name: "official result with errors",
+      open: (visit) => pressed(`/office/criteria/1.1.1/official?wave=${wave(visit).id}`, 400, { points: "?" })(visit),
+    },
+    { name: "page for official results", open: (visit) => at(`/office/official?wave=${wave(visit).id}`)(visit) },
+    {
+      name: "preview of official results",
+      open: (visit) =>
+        pressed(`/office/official?wave=${wave(visit).id}`, 200, {
+          ...OFFICIAL_DOCUMENT,
+          text: "1.1.1\t0,75\n9.9.9\t1",
+        })(visit),
+    },
     { name: "list of waves with a signed one", open: at("/office/waves") },
     { name: "index of a signed wave", open: (visit) => at(`/office/index?wave=${wave(visit).id}`)(visit) },
     {
