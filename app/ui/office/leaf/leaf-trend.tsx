@@ -5,9 +5,10 @@ import type { TrendPoint } from "#app/office/results/leaf-trend.ts";
 import { TrendLine, type TrendLinePoint } from "#app/ui/charts/trend-line.tsx";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { reasonWords } from "#app/ui/office/change-words.tsx";
+import { useIntervalWords } from "#app/ui/office/interval-words.ts";
 import { LeafChange } from "#app/ui/office/leaf/difference-words.tsx";
 import { linesOf } from "#app/ui/office/leaf/lines-of.ts";
-import { useIntervalWords, useScoreWords } from "#app/ui/office/leaf/score-words.ts";
+import { useScoreWords } from "#app/ui/office/leaf/score-words.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
 /** The leaf's own score over the official waves; broken wherever they do not measure the same. */
