@@ -81,7 +81,11 @@ describeEachProvider("one leaf of a trial wave", (fresh) => {
       [20, 12, 10, 7, 0],
       [0, 30, 2, 0, 12],
     ]);
-    const walk = textOf(section(draw(report), "leaf-walk"));
+    const html = draw(report);
+    // Each bar has the key to its own patterns, one for each level.
+    const bars = section(html, "leaf-items").split("<figure").slice(1);
+    expect(bars.map((bar) => bar.match(/chart-swatch/gu)?.length)).toEqual([5, 5]);
+    const walk = textOf(section(html, "leaf-walk"));
     expect(walk).toContain("20 × 1 + 12 × 1 + 10 × 0 + 7 × 0 + 0 × 0 = 32 32 ÷ 49 = 0,653061");
     expect(walk).toContain("(0,653061 + 0,681818) ÷ 2 = 0,667440");
     expect(walk).toContain("1 × 0,667440 = 0,667440 → 0,67");
