@@ -39,7 +39,10 @@ function breakdownOf(report: LeafReport, kind: string) {
   return { ...found, cells: found.shown.cells };
 }
 
-const draw = (report: LeafReport) => drawPage(createElement(LeafPage, { report, waves: [] }));
+const NOTHING_DONE = { actions: [], mayWrite: false, mayPublish: false };
+
+const draw = (report: LeafReport) =>
+  drawPage(createElement(LeafPage, { report, acted: NOTHING_DONE, departments: [], waves: [] }));
 
 /** The part of a page below a heading of the given id, up to the next section. */
 const section = (html: string, id: string) =>
