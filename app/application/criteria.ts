@@ -1,8 +1,10 @@
 import type { ActionContent } from "#app/database/improvement-actions.ts";
 import type { Staff } from "#app/office/access.ts";
+import type { ActionCount } from "#app/office/criteria/action-count.ts";
 import type { ActionsReport } from "#app/office/criteria/actions-report.ts";
 import type { ApprovalOutcome } from "#app/office/criteria/approve-points.ts";
 import type { CriterionReport } from "#app/office/criteria/criterion-report.ts";
+import type { LeafActions } from "#app/office/criteria/leaf-actions.ts";
 import type { ActionPage } from "#app/office/criteria/action-page.ts";
 import type {
   PastedResults,
@@ -30,13 +32,18 @@ export interface Evidence {
   readonly content: Uint8Array<ArrayBuffer>;
 }
 
+/** The index of a wave as somebody asked for it. */
+export interface ViewedIndex {
+  readonly report: IndexReport;
+  readonly view: IndexView;
+  /** By criterion; absent where nothing is planned. */
+  readonly actions: ReadonlyMap<string, ActionCount>;
+}
+
 /** What staff see and say of the criteria of a wave. Whatever is not of this unit is not found: undefined. */
 export interface CriteriaOffice {
   /** The index of a wave, and the part of it that was asked for. */
-  readonly index: (
-    waveId: string,
-    question: IndexQuestion,
-  ) => Promise<{ readonly report: IndexReport; readonly view: IndexView } | undefined>;
+  readonly index: (waveId: string, question: IndexQuestion) => Promise<ViewedIndex | undefined>;
   readonly criterion: (staff: Staff, leaf: LeafAddress) => Promise<CriterionReport | undefined>;
   readonly propose: (staff: Staff, leaf: LeafAddress, typed: TypedProposal) => Promise<ProposalOutcome>;
   /** @param seen mark of the proposal that was read */
@@ -51,6 +58,8 @@ export interface CriteriaOffice {
     waveId: string,
     department: string | undefined,
   ) => Promise<ActionsReport | undefined>;
+  /** What is done about one leaf. */
+  readonly leafActions: (staff: Staff, leaf: LeafAddress) => Promise<LeafActions | undefined>;
   readonly action: (staff: Staff, id: string) => Promise<ActionPage | undefined>;
   readonly planAction: (staff: Staff, leaf: LeafAddress, typed: ActionContent) => Promise<ActionOutcome>;
   readonly rewriteAction: (staff: Staff, id: string, typed: ActionContent) => Promise<ActionOutcome>;

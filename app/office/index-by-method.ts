@@ -8,7 +8,12 @@ import { measuredCorrelations, togetherCorrelations } from "#app/par-index/measu
 import type { Correlations } from "#app/par-index/mover.ts";
 import { transformOf } from "#app/par-index/transform.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
-import { isSmallFrame, publishBlock, type PublishedBlock } from "#app/scoring/publication/published-block.ts";
+import {
+  BLOCK_NOT_ASKED,
+  isSmallFrame,
+  publishBlock,
+  type PublishedBlock,
+} from "#app/scoring/publication/published-block.ts";
 
 /** A wave's index by one method. */
 export interface IndexByMethod {
@@ -28,7 +33,7 @@ export function indexByMethod(
   const publishedOf = ({ questionnaire, block }: LeafSource): PublishedBlock => {
     const key = `${questionnaire} ${block}`;
     const counts = questionnaires.get(questionnaire)?.block(block);
-    const known = published.get(key) ?? (counts ? publishBlock(counts, block, method.id) : NOT_ASKED);
+    const known = published.get(key) ?? (counts ? publishBlock(counts, block, method.id) : BLOCK_NOT_ASKED);
     published.set(key, known);
     return known;
   };
@@ -48,8 +53,6 @@ export function indexByMethod(
     },
   };
 }
-
-const NOT_ASKED: PublishedBlock = { kind: "no_data", reason: "not_asked" };
 
 /**
  * How a questionnaire's blocks hang together. The measured correlations of a small closed frame would

@@ -81,16 +81,21 @@ export async function readIndex(page: Page, language: keyof typeof HEADINGS): Pr
       title,
       isSurvey: title.endsWith(words.survey),
       max: hundredths(cells[max], language),
-      score: (cells[score] ?? "").split("\n")[0] ?? "",
+      score: firstLine(cells[score]),
       n: cells[n] ?? "",
       points: hundredths(cells[points], language),
-      lost: hundredths(cells[lost], language),
+      lost: hundredths(firstLine(cells[lost]), language),
       isLimit: /^[≥≤≈]/u.test(cells[points] ?? ""),
     };
   });
   const total = rows.pop();
   if (!total) throw new Error("the index has no rows");
   return { rows, total };
+}
+
+/** What stands above the notes of a cell. */
+function firstLine(text = ""): string {
+  return text.split("\n")[0] ?? "";
 }
 
 /** "70,25" or "70.25", "≥ 70,25" too → 7025; undefined for what is not written exactly as the language writes points. */

@@ -7,6 +7,7 @@ import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import type { LeafReport } from "#app/office/results/leaf-report.ts";
 import { changesToFormerWave } from "#app/office/results/wave-change.ts";
 import { readReleasedWave } from "#app/office/released-wave.ts";
+import type { IndexEdition } from "#app/par-index/index-edition.ts";
 import { TRIAL_WAVE_ID } from "#app/office/trial-wave.ts";
 import { tCritical } from "#app/scoring/estimation/quantiles.ts";
 import { LeafPage } from "#app/ui/office/leaf/leaf-page.tsx";
@@ -39,7 +40,10 @@ function breakdownOf(report: LeafReport, kind: string) {
   return { ...found, cells: found.shown.cells };
 }
 
-const draw = (report: LeafReport) => drawPage(createElement(LeafPage, { report, waves: [] }));
+const NOTHING_DONE = { actions: [], mayWrite: false, mayPublish: false };
+
+const draw = (report: LeafReport) =>
+  drawPage(createElement(LeafPage, { report, acted: NOTHING_DONE, departments: [], waves: [] }));
 
 /** The part of a page below a heading of the given id, up to the next section. */
 const section = (html: string, id: string) =>
@@ -81,7 +85,11 @@ describeEachProvider("one leaf of a trial wave", (fresh) => {
       [20, 12, 10, 7, 0],
       [0, 30, 2, 0, 12],
     ]);
-    const walk = textOf(section(draw(report), "leaf-walk"));
+    const html = draw(report);
+    // Each bar has the key to its own patterns, one for each level.
+    const bars = section(html, "leaf-items").split("<figure").slice(1);
+    expect(bars.map((bar) => bar.match(/chart-swatch/gu)?.length)).toEqual([5, 5]);
+    const walk = textOf(section(html, "leaf-walk"));
     expect(walk).toContain("20 × 1 + 12 × 1 + 10 × 0 + 7 × 0 + 0 × 0 = 32 32 ÷ 49 = 0,653061");
     expect(walk).toContain("(0,653061 + 0,681818) ÷ 2 = 0,667440");
     expect(walk).toContain("1 × 0,667440 = 0,667440 → 0,67");
@@ -207,7 +215,12 @@ describeEachProvider("one leaf over official waves", (fresh) => {
   }
 
   /** An official wave of 60 at the counter, so many of them satisfied with the time, and of 12 officials. */
-  async function field(application: Application, database: Database, wave: Wave, { count = true } = {}): Promise<void> {
+  async function field(
+    application: Application,
+    database: Database,
+    wave: Wave,
+    steps: readonly ("close" | "count")[] = ["close", "count"],
+  ): Promise<void> {
     const { id, openedAt, definitions, unit, satisfied, officials } = wave;
     await openOfficialWave(database, unit, definitions, {
       ...{ id, title: { vi: `Đợt ${id}`, en: `Wave ${id}` }, frameSizes: new Map([["officials", 12]]) },
@@ -221,11 +234,10 @@ describeEachProvider("one leaf over official waves", (fresh) => {
       { count: officials },
       { count: 12 - officials, otherwise: "1" },
     ]);
-    const take = (step: "close" | "count") =>
-      application.office.fielding.takeStep(MANAGER, { waveId: id, step, reason: "" });
-    if (!count) return;
-    expect(await take("close")).toEqual({ kind: "taken" });
-    expect(await take("count")).toEqual({ kind: "taken" });
+    for (const step of steps) {
+      const outcome = await application.office.fielding.takeStep(MANAGER, { waveId: id, step, reason: "" });
+      expect(outcome).toEqual({ kind: "taken" });
+    }
   }
 
   async function years() {
@@ -282,6 +294,82 @@ describeEachProvider("one leaf over official waves", (fresh) => {
     expect(textOf(html)).toContain("không so được khác phương pháp quy đổi");
   });
 
+  /** What a wave's index says of a leaf's change. */
+  async function changeInIndex(application: Application, waveId: string, code: string) {
+    const index = await application.office.index(waveId);
+    return index?.rows.find(({ criterion }) => criterion.code === code)?.change;
+  }
+
+  test("stands in the trend with its own title, or as a gap, where an edition changed it; the index says the same", async () => {
+    const { application, client, unit, definitions, wave } = await years();
+    const edition = definitions.indexes.get(unit.index);
+    if (!edition) throw new Error("the unit has no index");
+    const changed: IndexEdition = {
+      ...edition,
+      version: edition.version + 1,
+      criteria: edition.criteria.map((criterion) => {
+        if (criterion.code === "3.6.3") return { ...criterion, title: { vi: "Chờ bao lâu", en: "How long one waits" } };
+        return criterion.code === "3.6.1" ? { ...criterion, method: { kind: "assessed" } } : criterion;
+      }),
+    };
+    const revised = { ...definitions, indexes: new Map(definitions.indexes).set(unit.index, changed) };
+    await field(application, client, wave(1, { satisfied: 30 }));
+    await field(application, client, wave(2, { satisfied: 40, definitions: revised }));
+    await field(application, client, wave(3, { satisfied: 50 }));
+    const otherLeaf = { kind: "not_comparable", reason: "leaf" };
+
+    const retitled = await leafOf(application, "dot-3", "3.6.3");
+    expect(retitled.trend.map(({ waveId, broken, otherTitle }) => [waveId, broken, otherTitle?.vi])).toEqual([
+      ["dot-1", undefined, undefined],
+      ["dot-2", "leaf", "Chờ bao lâu"],
+      ["dot-3", "leaf", undefined],
+    ]);
+    const lines = section(draw(retitled), "leaf-trend");
+    expect(textOf(lines)).toContain("đợt này gọi là “Chờ bao lâu”");
+    expect(lines).not.toContain("chart-line");
+    expect(lines.match(/chart-break"/gu)).toHaveLength(2);
+
+    const gone = await leafOf(application, "dot-3", "3.6.1");
+    expect(gone.trend.map(({ waveId, broken, score }) => [waveId, broken, score?.kind])).toEqual([
+      ["dot-1", undefined, "estimated"],
+      ["dot-2", "leaf", undefined],
+      ["dot-3", "leaf", "estimated"],
+    ]);
+    expect(textOf(section(draw(gone), "leaf-trend"))).toContain("Đợt dot-2 đợt này không khảo sát tiêu chí này");
+
+    for (const code of ["3.6.1", "3.6.3"]) {
+      expect((await leafOf(application, "dot-3", code)).change).toEqual(otherLeaf);
+      expect(await changeInIndex(application, "dot-3", code)).toEqual(otherLeaf);
+    }
+    expect((await leafOf(application, "dot-2", "3.6.3")).change).toEqual(otherLeaf);
+    expect(await changeInIndex(application, "dot-2", "3.6.3")).toEqual(otherLeaf);
+  });
+
+  test("is compared with the same former wave as in the index: the last counted one, never one that may still change", async () => {
+    const { application, client, unit, wave } = await years();
+    await field(application, client, wave(1, { satisfied: 30 }));
+    await field(application, client, wave(2, { satisfied: 40 }), []);
+    // The first reader prepares a step that is shown once ten more have come.
+    await leafOf(application, "dot-2", "3.6.3");
+    await storeRows(client, unit.id, { waveId: "dot-2", questionnaireId: "one-stop" }, [{ count: 12 }]);
+    await application.office.fielding.takeStep(MANAGER, { waveId: "dot-2", step: "close", reason: "" });
+    // Opened at the very moment of another: their names decide which came first.
+    await field(application, client, wave(3, { satisfied: 50 }));
+    await field(application, client, wave(4, { satisfied: 10, openedAt: "2026-03-01T00:00:00Z" }));
+    const report = await leafOf(application, "dot-2", "3.6.3");
+    expect(report.trend.map(({ waveId, final, formerId }) => [waveId, final, formerId])).toEqual([
+      ["dot-1", true, undefined],
+      ["dot-2", false, "dot-1"],
+      ["dot-3", true, "dot-1"],
+      ["dot-4", true, "dot-3"],
+    ]);
+    for (const { waveId, change } of report.trend) {
+      expect([waveId, await changeInIndex(application, waveId, "3.6.3")]).toEqual([waveId, change]);
+    }
+    // From 1 to 2 and from 3 to 4; none leads on from the wave that may still change.
+    expect(section(draw(report), "leaf-trend").match(/chart-line"/gu)).toHaveLength(2);
+  });
+
   test("has no former wave in the first one and in the trial wave, which stands in no trend", async () => {
     const { application, client, unit, wave } = await years();
     const of = { waveId: TRIAL_WAVE_ID, questionnaireId: "one-stop" };
@@ -297,7 +385,7 @@ describeEachProvider("one leaf over official waves", (fresh) => {
   test("of an open wave shows no breakdown, no stratum and no marks, and says why", async () => {
     const { application, client, wave } = await years();
     await field(application, client, wave(1, { satisfied: 48 }));
-    await field(application, client, wave(2, { satisfied: 30 }), { count: false });
+    await field(application, client, wave(2, { satisfied: 30 }), []);
     // The first reader prepares a step that is shown once ten more have come.
     await leafOf(application, "dot-2", "3.6.3");
     await storeRows(client, "thanh-liet", { waveId: "dot-2", questionnaireId: "one-stop" }, [

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 
+import { createElement } from "react";
 import { expect, test } from "vitest";
 
 import type { Application } from "#app/application/application.ts";
+import { ProgressPage } from "#app/ui/office/waves/progress-page.tsx";
 import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
+import { drawPage, textOf } from "#tests/support/drawn-page.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
 import { MANAGER } from "#tests/support/official-wave.ts";
 import { openTrialApplication } from "#tests/support/trial-application.ts";
@@ -114,6 +117,19 @@ describeEachProvider("a wave", (fresh) => {
       kind: "refused",
       report: { method: { id: "top2" }, obstacles: [{ kind: "method_gone", method: "mean7" }] },
     });
+  });
+
+  test("holds each point against an equal share of the samples, and says that it is no more than that", async () => {
+    const { fielding, id } = await office();
+    await fielding.openDraft(MANAGER, id);
+    const report = await fielding.progress(id);
+    if (!report) throw new Error("the wave has no progress");
+    // Without a population each needs 385: the counter's is asked at the tablet and at its poster.
+    expect(report.questionnaires.find((asked) => asked.id === "one-stop")?.required).toBe(385);
+    expect(report.points.find((point) => point.id === "mot-cua")?.required).toBe(193);
+    const page = textOf(drawPage(createElement(ProgressPage, { report, screen: false })));
+    expect(page).toContain("Điểm thu không có tổng thể riêng.");
+    expect(page).toContain("Cần có chia đều Im lặng");
   });
 
   test("shows figures in steps of ten answers, one step late, the same to everybody, and all of them in the end", async () => {

@@ -1,10 +1,9 @@
 import { findAccountNames } from "#app/database/account-names.ts";
 import { findAssessedPoints, type AssessedPointsRow } from "#app/database/assessed-points.ts";
 import { findEvidenceNames } from "#app/database/evidence-files.ts";
-import { findActions } from "#app/database/improvement-actions.ts";
 import { may, mayAssess, type Staff } from "#app/office/access.ts";
-import { actionReport, today, type ActionReport } from "#app/office/criteria/actions-report.ts";
 import { proposalMark } from "#app/office/criteria/approve-points.ts";
+import { readLeafActions, type LeafActions } from "#app/office/criteria/leaf-actions.ts";
 import { findWaveLeaf, isSurveyed, type CriteriaContext } from "#app/office/criteria/wave-leaf.ts";
 import { reportIndex, type IndexReport, type IndexReportRow } from "#app/office/index-report.ts";
 import { assessmentStep } from "#app/par-index/assessment-step.ts";
@@ -36,13 +35,12 @@ export interface CriterionReport {
   /** Step of assessed points. */
   readonly step: Hundredths;
   readonly assessment: AssessmentReport | undefined;
-  readonly actions: readonly ActionReport[];
+  readonly acted: LeafActions;
   readonly mayDo: {
     readonly propose: boolean;
     readonly approve: boolean;
     readonly enterOfficial: boolean;
     readonly writeActions: boolean;
-    readonly publish: boolean;
   };
 }
 
@@ -59,7 +57,7 @@ export async function reportCriterion(
   const row = index?.rows.find(({ criterion }) => criterion.code === code);
   if (!found || !index || !row) return undefined;
   const points = (await findAssessedPoints(database, unit.id, waveId)).get(code);
-  const actions = await findActions(database, unit.id, waveId);
+  const acted = await readLeafActions(context, staff, { waveId, code, lead: found.lead });
   const surveyed = isSurveyed(found.leaf);
   const signed = found.wave.status === "signed_off";
   const assessment = points && (await assessmentReport(context, staff, points));
@@ -70,15 +68,12 @@ export async function reportCriterion(
     surveyed,
     step: assessmentStep(found.wave.edition),
     assessment,
-    actions: actions
-      .filter(({ criterion }) => criterion === code)
-      .map((action) => actionReport(action, today(context))),
+    acted,
     mayDo: {
       propose: !surveyed && !signed && mayAssess(staff, found.lead),
       approve: !signed && assessment?.state === "proposed" && !assessment.own && may(staff.role, "approve_points"),
       enterOfficial: !found.wave.trial && may(staff.role, "enter_data"),
-      writeActions: mayAssess(staff, found.lead),
-      publish: may(staff.role, "approve_points"),
+      writeActions: acted.mayWrite,
     },
   };
 }

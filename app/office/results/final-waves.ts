@@ -13,7 +13,7 @@ export async function readFinalWaves(
   known: ReleasedWave,
 ): Promise<readonly ReleasedWave[]> {
   const read: ReleasedWave[] = [];
-  for (const id of await closedWaves(database, unitId)) {
+  for (const { id } of await closedWaves(database, unitId)) {
     const released = id === known.wave.id ? known : await readReleasedWave(database, unitId, id);
     if (released?.stage === "final") read.push(released);
   }
@@ -30,21 +30,33 @@ export async function readFormerWave(
   wave: FrozenWave,
 ): Promise<ReleasedWave | undefined> {
   if (wave.trial) return undefined;
-  const closed = await closedWaves(database, unitId, wave.openedAt);
-  for (const id of closed.toReversed()) {
+  const before = (await closedWaves(database, unitId)).filter((other) => precedes(other, wave));
+  for (const { id } of before.toReversed()) {
     const released = await readReleasedWave(database, unitId, id);
     if (released?.stage === "final") return released;
   }
   return undefined;
 }
 
-/** Ids of the official waves that take no answers any more, in the order they were opened. */
-async function closedWaves(database: Database, unitId: string, openedBefore?: string): Promise<readonly string[]> {
+/** The same wave as {@link readFormerWave} finds, among the unit's official waves in order. */
+export function formerWave(waves: readonly ReleasedWave[], wave: FrozenWave): ReleasedWave | undefined {
+  if (wave.trial) return undefined;
+  return waves.findLast((other) => other.stage === "final" && precedes(other.wave, wave));
+}
+
+/** Whether a wave was opened before another; of two opened at the same moment, the one whose id sorts first. */
+export function precedes(a: OpenedWave, b: OpenedWave): boolean {
+  const [first, second] = [a.openedAt ?? "", b.openedAt ?? ""];
+  return first === second ? a.id < b.id : first < second;
+}
+
+type OpenedWave = Pick<FrozenWave, "id" | "openedAt">;
+
+/** The official waves that take no answers any more, in the order they were opened. */
+async function closedWaves(database: Database, unitId: string): Promise<readonly OpenedWave[]> {
   const waves = await listWaves(database, unitId);
   return waves
     .filter(({ trial, status }) => !trial && status !== "open")
-    .filter(({ openedAt }) => openedBefore === undefined || (openedAt ?? "") < openedBefore)
-    .map(({ id, openedAt = "" }) => ({ id, openedAt }))
-    .toSorted((a, b) => (a.openedAt < b.openedAt || (a.openedAt === b.openedAt && a.id < b.id) ? -1 : 1))
-    .map(({ id }) => id);
+    .map(({ id, openedAt }) => ({ id, openedAt }))
+    .toSorted((a, b) => (precedes(a, b) ? -1 : 1));
 }

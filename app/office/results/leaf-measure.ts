@@ -10,7 +10,12 @@ import { transformOf } from "#app/par-index/transform.ts";
 import type { ConversionMethod } from "#app/scoring/conversion-method.ts";
 import type { MeasuredScore } from "#app/scoring/estimation/change.ts";
 import { blockInSample, scoredBlock, type ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
-import { isSmallFrame, publishBlock, type PublishedBlock } from "#app/scoring/publication/published-block.ts";
+import {
+  BLOCK_NOT_ASKED,
+  isSmallFrame,
+  publishBlock,
+  type PublishedBlock,
+} from "#app/scoring/publication/published-block.ts";
 
 /** A respondent group's part in a leaf, with the counts that may be shown of it. */
 export interface LeafPart extends LeafSource {
@@ -26,8 +31,6 @@ export interface LeafMeasure {
   readonly score: LeafScore;
   readonly parts: readonly LeafPart[];
 }
-
-const NOT_ASKED: PublishedBlock = { kind: "no_data", reason: "not_asked" };
 
 /** The survey leaf of a wave's edition; undefined when there is none of this code. */
 export function surveyLeaf(wave: FrozenWave, code: string): Criterion | undefined {
@@ -48,7 +51,7 @@ export function measureLeaf(
   if (leaf?.kind !== "survey") throw new Error(`criterion ${code} is no survey leaf`);
   const parts = leaf.sources.map((source): LeafPart => {
     const counts = questionnaires.get(source.questionnaire)?.block(source.block);
-    return { ...source, counts, published: counts ? publishBlock(counts, source.block, method.id) : NOT_ASKED };
+    return { ...source, counts, published: counts ? publishBlock(counts, source.block, method.id) : BLOCK_NOT_ASKED };
   });
   // The groups of one leaf are different questionnaires: how blocks of the same one hang together plays no part.
   const correlations = new Map(
@@ -58,7 +61,11 @@ export function measureLeaf(
     ]),
   );
   const partOf = (source: LeafSource) => parts.find(({ questionnaire }) => questionnaire === source.questionnaire);
-  const scored = scoreIndex([leaf], (source) => blockFigure(partOf(source)?.published ?? NOT_ASKED), correlations);
+  const scored = scoreIndex(
+    [leaf],
+    (source) => blockFigure(partOf(source)?.published ?? BLOCK_NOT_ASKED),
+    correlations,
+  );
   const figure = scored.leaves.get(code);
   if (!figure) throw new Error(`criterion ${code} was not scored`);
   const published = parts.map((part) => part.published);

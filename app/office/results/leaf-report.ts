@@ -5,7 +5,7 @@ import { readComments, type ReadableComments } from "#app/office/comment-reading
 import type { FrozenWave, WaveStatus } from "#app/office/frozen-wave.ts";
 import type { MethodInUse } from "#app/office/method-report.ts";
 import { readReleasedWave, type ReleasedWave, type Stage } from "#app/office/released-wave.ts";
-import { readFinalWaves } from "#app/office/results/final-waves.ts";
+import { precedes, readFinalWaves } from "#app/office/results/final-waves.ts";
 import { reportGroup, type LeafGroup } from "#app/office/results/leaf-group.ts";
 import { measureLeaf, type LeafMeasure } from "#app/office/results/leaf-measure.ts";
 import { leafTrend, type TrendPoint } from "#app/office/results/leaf-trend.ts";
@@ -72,7 +72,7 @@ export async function reportLeaf(
   if (criterion.method?.kind !== "survey") return { kind: "assessed" };
   const surveyed = leaves.filter(({ method }) => method?.kind === "survey");
   const place = surveyed.indexOf(criterion);
-  const trend = leafTrend(await wavesOfTrend(database, unitId, released), criterion.code, criterion.title.vi);
+  const trend = leafTrend(await wavesOfTrend(database, unitId, released), criterion);
   const comments = await readComments(database, unitId, readQuestionnaire);
   const [newest] = await findLedgerEntries(database, unitId, released.wave.id);
   return {
@@ -141,7 +141,6 @@ async function wavesOfTrend(
 ): Promise<readonly ReleasedWave[]> {
   const final = await readFinalWaves(database, unitId, released);
   if (released.wave.trial || released.stage === "final") return final;
-  const openedAt = released.wave.openedAt ?? "";
-  const before = final.filter(({ wave }) => (wave.openedAt ?? "") < openedAt);
+  const before = final.filter(({ wave }) => precedes(wave, released.wave));
   return [...before, released, ...final.slice(before.length)];
 }

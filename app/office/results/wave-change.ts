@@ -6,9 +6,9 @@ import { surveyLeavesOf } from "#app/par-index/criteria-tree.ts";
 import { changeSince, type Difference } from "#app/scoring/estimation/change.ts";
 
 /**
- * Why a leaf's scores of two waves are not set against each other. `leaf`: the other wave's edition has no such leaf.
- * `groups`, `method`, `items`, `questionnaire`: these were changed in between. `no_score`: one of the waves has none.
- * `only_limit`: of one of them only a limit is shown.
+ * Why a leaf's scores of two waves are not set against each other. `leaf`: the edition of one of them has no survey leaf
+ * of this code, or they give it different titles. `groups`, `method`, `items`, `questionnaire`: these were changed in
+ * between. `no_score`: one of the waves has none. `only_limit`: of one of them only a limit is shown.
  */
 export type NotComparable = "leaf" | "groups" | "method" | "items" | "questionnaire" | "no_score" | "only_limit";
 
@@ -24,11 +24,12 @@ export async function changesToFormerWave(
 ): Promise<ReadonlyMap<string, Change>> {
   const former = await readFormerWave(database, unitId, released.wave);
   const leaves = surveyLeavesOf(released.wave.edition);
-  return new Map(leaves.map(({ code }) => [code, former ? leafChange(former, released, code) : { kind: "no_former" }]));
+  return new Map(leaves.map(({ code }) => [code, leafChange(former, released, code)]));
 }
 
-/** The change of one survey leaf from a former wave. @throws when it is no leaf of the current wave's edition */
-export function leafChange(former: ReleasedWave, current: ReleasedWave, code: string): Change {
+/** The change of one survey leaf from the former wave, if there is one. */
+export function leafChange(former: ReleasedWave | undefined, current: ReleasedWave, code: string): Change {
+  if (!former) return { kind: "no_former" };
   const broken = breakBetween(former, current, code);
   if (broken) return { kind: "not_comparable", reason: broken };
   const [from, to] = [headlineOf(former, code), headlineOf(current, code)];

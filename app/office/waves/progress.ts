@@ -8,6 +8,7 @@ import {
   type ReleasedWave,
   type Stage,
 } from "#app/office/released-wave.ts";
+import { requiredAtPoints } from "#app/office/waves/required-at-points.ts";
 import type { WaveContext } from "#app/office/waves/wave-context.ts";
 import { responseAccount, type ResponseAccount } from "#app/scoring/publication/response-account.ts";
 import type { Wording } from "#app/survey/wording.ts";
@@ -49,6 +50,8 @@ export interface PointProgress {
   readonly name: Wording;
   readonly channel: string;
   readonly total: RoughCount;
+  /** An equal share of the required samples, only for orientation: {@link requiredAtPoints}. */
+  readonly required: number;
   readonly today: RoughCount;
   /** Day of the last answer, told only when it is at least two full days ago. */
   readonly silentSince: string | undefined;
@@ -142,10 +145,16 @@ function strataOf(
 
 async function pointsOf(
   { database, unit, now }: WaveContext,
-  { wave, stage }: ReleasedWave,
+  { wave, stage, questionnaires }: ReleasedWave,
 ): Promise<readonly PointProgress[]> {
   const counts = await countByPoint(database, { unitId: unit.id, waveId: wave.id });
   const points = await findWavePoints(database, unit.id, wave.id);
+  const samples = [...questionnaires.values()].map(({ asked: { id, access }, whole }) => ({
+    id,
+    required: responseAccount(whole).required,
+    byCodes: access === "codes",
+  }));
+  const requiredAt = requiredAtPoints(samples, points);
   const today = dayOf(now(), unit.time_zone);
   const quietFrom = dayOf(new Date(now().getTime() - SILENT_DAYS * 86_400_000), unit.time_zone);
   const openedOn = wave.openedAt === undefined ? today : dayOf(new Date(wave.openedAt), unit.time_zone);
@@ -162,6 +171,7 @@ async function pointsOf(
       name: { vi: nameVi, en: nameEn },
       channel,
       total: rough(sum(here), stage),
+      required: requiredAt.get(id) ?? 0,
       today: ofToday,
       silent,
       silentSince: silent ? last : undefined,

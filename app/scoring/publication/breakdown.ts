@@ -133,10 +133,10 @@ function hiddenCells(
 }
 
 /**
- * Fewest answers that must differ from the rest in what is hidden. With 1, whoever knows this rule would
- * read from a hidden cell too many that the others answered alike; so it takes one more.
+ * Fewest answers that must differ from the rest in what is hidden, or told only together (decision 0010). With 1,
+ * whoever knows this rule would read from a hidden cell too many that the others answered alike; so it takes one more.
  */
-const FEWEST_OTHERS = 2;
+export const FEWEST_OTHERS = 2;
 
 /** Answers in these cells together that are not the most common score of their item. */
 function otherAnswers(wave: ScoredWave, block: ScoredBlock, cells: readonly Cell[]): number {

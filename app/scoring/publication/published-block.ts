@@ -40,6 +40,9 @@ export type PublishedBlock =
       readonly reason: "no_answers" | "method_has_no_weights" | "not_asked" | "population_missing";
     };
 
+/** Of a block whose questionnaire a wave does not ask. */
+export const BLOCK_NOT_ASKED: PublishedBlock = { kind: "no_data", reason: "not_asked" };
+
 /** In a closed frame smaller than this, nearly unanimous answers would be everybody's answers. */
 const SMALL_FRAME = 50;
 const HIGHEST_SHOWN = 0.95;
@@ -58,7 +61,7 @@ export function isSmallPopulation(access: Access, people: number | undefined): b
 /** Scores a block by a method and applies the publication rule (§13.6; design, rules 6 and 7). */
 export function publishBlock(wave: ScoredWave, code: string, method: string): PublishedBlock {
   const { blocks, methods } = wave.tally.layout.instrument;
-  if (!blocks.some((block) => block.code === code)) return { kind: "no_data", reason: "not_asked" };
+  if (!blocks.some((block) => block.code === code)) return BLOCK_NOT_ASKED;
   if (!methods.some(({ id }) => id === method)) return { kind: "no_data", reason: "method_has_no_weights" };
   const score = methodScore(wave, code, method);
   const counts = blockCounts(wave, code);

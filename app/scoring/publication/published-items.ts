@@ -2,7 +2,7 @@ import type { ClassCounts } from "#app/scoring/counting/class-counts.ts";
 import type { ScoredBlock } from "#app/scoring/estimation/block-estimate.ts";
 import { methodScore, scoredBlock, type ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
 import type { SampleStratum } from "#app/scoring/estimation/sample.ts";
-import { publishBreakdown } from "#app/scoring/publication/breakdown.ts";
+import { FEWEST_OTHERS, publishBreakdown } from "#app/scoring/publication/breakdown.ts";
 import { isSmallFrame, publishBlock } from "#app/scoring/publication/published-block.ts";
 import { BY_STRATUM } from "#app/scoring/publication/slices.ts";
 
@@ -46,9 +46,6 @@ export type ShownItems =
     }
   /** `weighted`: the strata may not be told, because one is too small or the wave is open, and so neither may their sum. */
   | { readonly kind: "withheld"; readonly reason: "block_not_shown" | "small_frame" | "weighted" };
-
-/** Fewest answers to an item that differ from the most common score, where strata are told together (decision 0010). */
-const FEWEST_OTHERS = 2;
 
 /**
  * Counts of a block's items in the headline's sample: what a score is made from, for whoever wants to do the sum again.

@@ -49,18 +49,15 @@ export function StackedBar({ parts, title }: { readonly parts: readonly BarPart[
   );
 }
 
-/** What the patterns of bars stand for. The charts' own words and the tables say the same to screen readers. */
-export function LevelLegend({ names }: { readonly names: readonly string[] }) {
+/**
+ * What the pattern of a part stands for, beside the part's name. To screen readers the charts' own words say it.
+ * @param place of the level, 0 for the best
+ * @param levels how many there are
+ */
+export function LevelSwatch({ place, levels }: { readonly place: number; readonly levels: number }) {
   return (
-    <ul className="chart-legend">
-      {names.map((name, place) => (
-        <li key={name}>
-          <svg className="chart-swatch" viewBox="0 0 24 14" aria-hidden="true" focusable="false">
-            <rect className="chart-part" x={1} y={1} width={22} height={12} fill={levelFill(place, names.length)} />
-          </svg>
-          {name}
-        </li>
-      ))}
-    </ul>
+    <svg className="chart-swatch" viewBox="0 0 24 14" aria-hidden="true" focusable="false">
+      <rect className="chart-part" x={1} y={1} width={22} height={12} fill={levelFill(place, levels)} />
+    </svg>
   );
 }

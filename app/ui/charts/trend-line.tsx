@@ -9,10 +9,12 @@ export interface TrendLinePoint {
   readonly score: number | undefined;
   readonly interval: Interval | undefined;
   readonly label: string;
+  /** Stands in the empty place and says why it is empty, in lines. */
+  readonly gap: readonly string[];
   /** A line joins it to the point before only where both measure the same. */
   readonly joined: boolean;
-  /** Stands on the line between this point and the one before, where they are not joined. */
-  readonly breakLabel: string | undefined;
+  /** Stands above the line between this point and the one before, where they are not joined, in lines. */
+  readonly breakLabel: readonly string[] | undefined;
   readonly current: boolean;
 }
 
@@ -27,19 +29,22 @@ interface TrendLineProps {
 
 const WIDTH = 720;
 const LEFT = 44;
-const TOP = 22;
-const BOTTOM = 200;
+const HEIGHT = 178;
+/** Above the highest score: room for its label, below those of breaks. */
+const ABOVE = 22;
 const LINE = 15;
 
 /** Scores of waves in order, with their 95 % intervals. The scale starts at the lowest tick, which is written beside it. */
 export function TrendLine({ points, apart, title, ticks }: TrendLineProps) {
   const [lowest, highest] = [Math.min(...ticks.map(({ at }) => at)), Math.max(...ticks.map(({ at }) => at))];
-  const y = (score: number) => BOTTOM - ((score - lowest) / (highest - lowest)) * (BOTTOM - TOP);
+  const top = ABOVE + LINE * Math.max(0, ...points.map(({ breakLabel }) => breakLabel?.length ?? 0));
+  const bottom = top + HEIGHT;
+  const y = (score: number) => bottom - ((score - lowest) / (highest - lowest)) * HEIGHT;
   const step = (WIDTH - LEFT) / (points.length + 1);
   const x = (place: number) => LEFT + step * (place + 1.5);
   const names = Math.max(apart.name.length, ...points.map(({ name }) => name.length));
   return (
-    <svg className="chart chart-trend" viewBox={`0 0 ${WIDTH} ${BOTTOM + 14 + names * LINE}`} role="img">
+    <svg className="chart chart-trend" viewBox={`0 0 ${WIDTH} ${bottom + 14 + names * LINE}`} role="img">
       <title>{title}</title>
       {ticks.map(({ at, label }) => (
         <g key={at}>
@@ -49,13 +54,13 @@ export function TrendLine({ points, apart, title, ticks }: TrendLineProps) {
           </text>
         </g>
       ))}
-      <line className="chart-reference" x1={LEFT + step} y1={TOP - 10} x2={LEFT + step} y2={BOTTOM} />
+      <line className="chart-reference" x1={LEFT + step} y1={top - 10} x2={LEFT + step} y2={bottom} />
       <path className="chart-apart" d={`M${x(-1)} ${y(apart.score) - 6}l6 6l-6 6l-6 -6z`} />
       <Label x={x(-1)} y={y(apart.score) - 11} lines={[apart.label]} />
-      <Label x={x(-1)} y={BOTTOM + 18} lines={apart.name} />
+      <Label x={x(-1)} y={bottom + 18} lines={apart.name} />
       {points.map((point, place) => (
         <g key={point.key}>
-          <Join from={points[place - 1]} to={point} x={x} y={y} place={place} />
+          <Join from={points[place - 1]} to={point} x={x} y={y} place={place} top={top} bottom={bottom} />
           {point.score !== undefined && (
             <>
               {point.interval && (
@@ -76,9 +81,10 @@ export function TrendLine({ points, apart, title, ticks }: TrendLineProps) {
               </text>
             </>
           )}
+          {point.gap.length > 0 && <Label x={x(place)} y={(top + bottom) / 2} lines={point.gap} />}
           <Label
             x={x(place)}
-            y={BOTTOM + 18}
+            y={bottom + 18}
             lines={point.name}
             {...(point.current ? { className: "chart-strong" } : {})}
           />
@@ -94,10 +100,12 @@ interface JoinProps {
   readonly place: number;
   readonly x: (place: number) => number;
   readonly y: (score: number) => number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** The line from a point to the next, or the mark of what was changed between them. */
-function Join({ from, to, place, x, y }: JoinProps) {
+function Join({ from, to, place, x, y, top, bottom }: JoinProps) {
   if (!from) return null;
   if (to.joined && from.score !== undefined && to.score !== undefined) {
     return <line className="chart-line" x1={x(place - 1)} y1={y(from.score)} x2={x(place)} y2={y(to.score)} />;
@@ -106,8 +114,8 @@ function Join({ from, to, place, x, y }: JoinProps) {
   const middle = (x(place - 1) + x(place)) / 2;
   return (
     <>
-      <line className="chart-break" x1={middle} y1={TOP} x2={middle} y2={BOTTOM} />
-      <Label x={middle} y={TOP - 8} lines={[to.breakLabel]} />
+      <line className="chart-break" x1={middle} y1={top - ABOVE + 6} x2={middle} y2={bottom} />
+      <Label x={middle} y={LINE} lines={to.breakLabel} />
     </>
   );
 }

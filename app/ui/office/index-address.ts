@@ -12,6 +12,9 @@ export function indexAddress(waveId: string, question: Partial<IndexQuestion> = 
   return `/office/index?${query.toString()}${folded}`;
 }
 
+/** Where a page says what is done about its criterion. */
+export const ACTIONS_ID = "leaf-actions";
+
 /** Where a criterion's row stands in the page. */
 export function rowId(code: string): string {
   return `row-${code}`;

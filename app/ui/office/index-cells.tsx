@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { RowOfficial } from "#app/office/criteria/official-figures.ts";
@@ -9,10 +10,12 @@ import { documentNumber, type IndexColumns } from "#app/ui/office/index-columns.
 
 interface PointsCellsProps {
   readonly row: Pick<PointsSum, "points" | "max" | "decidedMax" | "bound"> & { readonly isLeaf?: boolean };
+  /** Stands below what is lost. */
+  readonly note?: ReactNode;
 }
 
 /** Points and points below the maximum; an undecided sum says which part of it is decided. */
-export function PointsCells({ row }: PointsCellsProps) {
+export function PointsCells({ row, note }: PointsCellsProps) {
   const { t } = useTranslation();
   const format = useNumberFormat();
   if (row.points === undefined) {
@@ -20,6 +23,7 @@ export function PointsCells({ row }: PointsCellsProps) {
     return (
       <td className="undecided" colSpan={2}>
         {row.isLeaf ? t("criteria.no_points") : part}
+        {note}
       </td>
     );
   }
@@ -29,6 +33,7 @@ export function PointsCells({ row }: PointsCellsProps) {
       <td className="number points">{boundedNumber(format.points(row.points), row.bound)}</td>
       <td className={lost > 0 ? "number lost" : "number quiet"}>
         {boundedNumber(format.points(lost), boundOfRest(row.bound))}
+        {note}
       </td>
     </>
   );

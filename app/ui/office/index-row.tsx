@@ -1,9 +1,11 @@
 import { useTranslation } from "react-i18next";
 
+import type { ActionCount } from "#app/office/criteria/action-count.ts";
 import type { IndexReport } from "#app/office/index-report.ts";
 import type { IndexQuestion, ViewRow } from "#app/office/index-view.ts";
 import { toHundredths } from "#app/par-index/points.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
+import { ActionsNote } from "#app/ui/office/actions-note.tsx";
 import type { Department } from "#app/ui/office/department-filter.tsx";
 import { indexAddress, rowId } from "#app/ui/office/index-address.ts";
 import { OfficialCells, PointsCells } from "#app/ui/office/index-cells.tsx";
@@ -20,6 +22,8 @@ interface IndexRowProps {
   readonly report: IndexReport;
   readonly question: IndexQuestion;
   readonly columns: IndexColumns;
+  /** What is planned about the criterion; undefined where nothing is. */
+  readonly actions: ActionCount | undefined;
   readonly departments: readonly Department[];
 }
 
@@ -88,7 +92,7 @@ function TitleCell(props: IndexRowProps) {
   );
 }
 
-function Figures({ shown: { row }, report, columns }: IndexRowProps) {
+function Figures({ shown: { row }, report, columns, actions }: IndexRowProps) {
   const { t } = useTranslation();
   const format = useNumberFormat();
   const { criterion, survey, official, standing, change, isLeaf } = row;
@@ -119,7 +123,19 @@ function Figures({ shown: { row }, report, columns }: IndexRowProps) {
           <td className="wide-only"></td>
         </>
       )}
-      <PointsCells row={row} />
+      <PointsCells
+        row={row}
+        note={
+          isLeaf && (
+            <ActionsNote
+              waveId={report.waveId}
+              code={criterion.code}
+              lost={row.points === undefined ? undefined : row.max - row.points}
+              count={actions}
+            />
+          )
+        }
+      />
       {columns.official && <OfficialCells official={official} bound={row.bound} documents={columns.documents} />}
       <td className="number wide-only">{format.points(toHundredths(criterion.target))}</td>
       <td className="number">{format.points(toHundredths(criterion.previous))}</td>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 
+import type { ActionCount } from "#app/office/criteria/action-count.ts";
 import type { IndexReport } from "#app/office/index-report.ts";
 import type { IndexView } from "#app/office/index-view.ts";
 import type { WaveSummary } from "#app/office/wave-list.ts";
@@ -18,7 +19,13 @@ import { useWording } from "#app/ui/use-wording.ts";
 
 interface IndexTablePageProps {
   readonly waves: readonly WaveSummary[];
-  readonly index: { readonly report: IndexReport; readonly view: IndexView } | undefined;
+  readonly index:
+    | {
+        readonly report: IndexReport;
+        readonly view: IndexView;
+        readonly actions: ReadonlyMap<string, ActionCount>;
+      }
+    | undefined;
   readonly departments: readonly Department[];
 }
 
@@ -35,7 +42,7 @@ export function IndexTablePage({ waves, index, departments }: IndexTablePageProp
       </OfficePage>
     );
   }
-  const { report, view } = index;
+  const { report, view, actions } = index;
   return (
     <OfficePage title={title}>
       <PrintHeading {...report} />
@@ -45,7 +52,7 @@ export function IndexTablePage({ waves, index, departments }: IndexTablePageProp
       </div>
       <IndexFilters report={report} view={view} waves={waves} departments={departments} />
       <IndexSummary report={report} />
-      <IndexTable report={report} view={view} departments={departments} />
+      <IndexTable report={report} view={view} actions={actions} departments={departments} />
       <IndexNotes report={report} />
       <Calibration calibration={report.calibration} />
       <IndexResponses questionnaires={report.questionnaires} />

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 
+import type { ActionCount } from "#app/office/criteria/action-count.ts";
 import type { IndexReport } from "#app/office/index-report.ts";
 import type { IndexView } from "#app/office/index-view.ts";
 import { toHundredths } from "#app/par-index/points.ts";
@@ -12,11 +13,13 @@ import { IndexRow } from "#app/ui/office/index-row.tsx";
 interface IndexTableProps {
   readonly report: IndexReport;
   readonly view: IndexView;
+  /** By criterion; absent where nothing is planned. */
+  readonly actions: ReadonlyMap<string, ActionCount>;
   readonly departments: readonly Department[];
 }
 
 /** The appendix as a table, a row per criterion. */
-export function IndexTable({ report, view, departments }: IndexTableProps) {
+export function IndexTable({ report, view, actions, departments }: IndexTableProps) {
   const { t } = useTranslation();
   const columns = columnsOf(report);
   return (
@@ -32,6 +35,7 @@ export function IndexTable({ report, view, departments }: IndexTableProps) {
               report={report}
               question={view.question}
               columns={columns}
+              actions={actions.get(shown.row.criterion.code)}
               departments={departments}
             />
           ))}

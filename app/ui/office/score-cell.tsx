@@ -4,7 +4,7 @@ import type { LeafScore } from "#app/par-index/leaf-score.ts";
 import { DotAndWhisker } from "#app/ui/charts/dot-and-whisker.tsx";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { boundedNumber } from "#app/ui/office/bounded-number.ts";
-import { useIntervalWords } from "#app/ui/office/leaf/score-words.ts";
+import { useIntervalWords } from "#app/ui/office/interval-words.ts";
 import { ScoreWords } from "#app/ui/office/score-words.tsx";
 
 interface ScoreCellProps {

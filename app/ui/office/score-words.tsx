@@ -1,10 +1,9 @@
-import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
 import type { LeafScore } from "#app/par-index/leaf-score.ts";
-import type { Interval } from "#app/scoring/estimation/intervals.ts";
-import { useNumberFormat, type NumberFormat } from "#app/ui/number-format.ts";
+import { useNumberFormat } from "#app/ui/number-format.ts";
 import { boundedNumber } from "#app/ui/office/bounded-number.ts";
+import { useShortLimits } from "#app/ui/office/interval-words.ts";
 
 interface ScoreWordsProps {
   readonly score: LeafScore;
@@ -18,13 +17,14 @@ interface ScoreWordsProps {
 export function ScoreWords({ score, href, count }: ScoreWordsProps) {
   const { t } = useTranslation();
   const format = useNumberFormat();
+  const shortLimits = useShortLimits();
   switch (score.kind) {
     case "estimated": {
       const figure = boundedNumber(format.score(score.score), score.bound);
       return (
         <>
           {href === undefined ? figure : <a href={href}>{figure}</a>}
-          {score.interval && <span className="column-note interval">{intervalWords(score.interval, t, format)}</span>}
+          {score.interval && <span className="column-note interval">{shortLimits(score.interval)}</span>}
           {count && (
             <span className={count === "narrow" ? "column-note narrow-note" : "column-note"}>
               {t("criteria.from_answers", { count: score.n })}
@@ -52,9 +52,4 @@ export function ScoreWords({ score, href, count }: ScoreWordsProps) {
         </>
       );
   }
-}
-
-/** Limits of a score; a closed list that answered in full has no uncertainty to tell. */
-function intervalWords([low, high]: Interval, t: TFunction, format: NumberFormat): string {
-  return high - low < 1e-9 ? t("index.whole_list") : `${format.score(low)}–${format.score(high)}`;
 }

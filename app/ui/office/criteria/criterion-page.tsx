@@ -57,7 +57,13 @@ export function CriterionPage({ report, departments }: CriterionPageProps) {
       )}
       {!surveyed && <CriterionAssessment report={report} />}
       <CriterionOfficial report={report} />
-      <CriterionActions report={report} departments={departments} />
+      <CriterionActions
+        waveId={index.waveId}
+        code={criterion.code}
+        lost={row.points !== undefined && row.points < row.max}
+        acted={report.acted}
+        departments={departments}
+      />
     </OfficePage>
   );
 }

@@ -6,8 +6,9 @@ import { boundOfRest } from "#app/scoring/publication/bound.ts";
 import { DotAndWhisker } from "#app/ui/charts/dot-and-whisker.tsx";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { boundedNumber } from "#app/ui/office/bounded-number.ts";
+import { useIntervalWords } from "#app/ui/office/interval-words.ts";
 import { LeafChange } from "#app/ui/office/leaf/difference-words.tsx";
-import { uncertaintyWords, useIntervalWords, useScoreWords } from "#app/ui/office/leaf/score-words.ts";
+import { uncertaintyWords, useScoreWords } from "#app/ui/office/leaf/score-words.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
 /** The leaf's own score, how sure it is, and the points that it gives and leaves. */

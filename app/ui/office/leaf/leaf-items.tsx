@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import type { ItemReport, LeafGroup } from "#app/office/results/leaf-group.ts";
 import { LevelPatterns } from "#app/ui/charts/level-patterns.tsx";
-import { LevelLegend, StackedBar } from "#app/ui/charts/stacked-bar.tsx";
+import { LevelSwatch, StackedBar } from "#app/ui/charts/stacked-bar.tsx";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
@@ -29,7 +29,7 @@ export function LeafItems({ groups }: { readonly groups: readonly LeafGroup[] })
             <>
               {items.strata !== "unweighted" && <p className="figure-note">{t("leaf.items.weighted_note")}</p>}
               {items.items.map((item, place) => (
-                <ItemAnswers key={item.item.id} item={item} number={place + 1} legend={place === 0} />
+                <ItemAnswers key={item.item.id} item={item} number={place + 1} />
               ))}
             </>
           )}
@@ -42,11 +42,10 @@ export function LeafItems({ groups }: { readonly groups: readonly LeafGroup[] })
 interface ItemAnswersProps {
   readonly item: ItemReport;
   readonly number: number;
-  /** Items of a leaf mostly share a scale: its patterns are explained once. */
-  readonly legend: boolean;
 }
 
-function ItemAnswers({ item: { item, levels, counts }, number, legend }: ItemAnswersProps) {
+/** The heads of the table are the bar's legend too: items need not share a scale, and each is read where it stands. */
+function ItemAnswers({ item: { item, levels, counts }, number }: ItemAnswersProps) {
   const { t } = useTranslation();
   const word = useWording();
   const format = useNumberFormat();
@@ -65,7 +64,6 @@ function ItemAnswers({ item: { item, levels, counts }, number, legend }: ItemAns
   return (
     <figure className="item-answers">
       <figcaption>{title}</figcaption>
-      {legend && <LevelLegend names={parts.map(({ name }) => name)} />}
       <StackedBar parts={parts} title={`${title}: ${parts.map(({ name, label }) => `${name} ${label}`).join("; ")}`} />
       <div className="table-frame">
         <table className="office-table item-table">
@@ -73,8 +71,9 @@ function ItemAnswers({ item: { item, levels, counts }, number, legend }: ItemAns
           <thead>
             <tr>
               <td></td>
-              {parts.map(({ name }) => (
+              {parts.map(({ name }, place) => (
                 <th key={name} scope="col" className="number">
+                  <LevelSwatch place={place} levels={parts.length} />
                   {name}
                 </th>
               ))}

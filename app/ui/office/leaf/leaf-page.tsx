@@ -1,8 +1,11 @@
 import { useTranslation } from "react-i18next";
 
+import type { LeafActions } from "#app/office/criteria/leaf-actions.ts";
 import type { LeafReport } from "#app/office/results/leaf-report.ts";
 import type { WaveSummary } from "#app/office/wave-list.ts";
 import type { Criterion } from "#app/par-index/index-edition.ts";
+import { CriterionActions } from "#app/ui/office/criteria/criterion-actions.tsx";
+import type { Department } from "#app/ui/office/department-filter.tsx";
 import { LeafHead } from "#app/ui/office/leaf/leaf-head.tsx";
 import { LeafItems } from "#app/ui/office/leaf/leaf-items.tsx";
 import { LeafComments, LeafProvenance } from "#app/ui/office/leaf/leaf-provenance.tsx";
@@ -14,15 +17,17 @@ import { useWording } from "#app/ui/use-wording.ts";
 
 interface LeafPageProps {
   readonly report: LeafReport;
+  readonly acted: LeafActions;
+  readonly departments: readonly Department[];
   /** Waves in which the leaf may be looked at. */
   readonly waves: readonly WaveSummary[];
 }
 
 /** One sub-criterion of the index, from its points down to the counts they are made from. */
-export function LeafPage({ report, waves }: LeafPageProps) {
+export function LeafPage({ report, acted, departments, waves }: LeafPageProps) {
   const { t } = useTranslation();
   const word = useWording();
-  const { criterion, groups, wave, stage } = report;
+  const { criterion, groups, wave, stage, points } = report;
   const title = t("leaf.title", { code: criterion.code, title: word(criterion.title) });
   return (
     <OfficePage title={title}>
@@ -35,27 +40,36 @@ export function LeafPage({ report, waves }: LeafPageProps) {
         </p>
       </div>
       {waves.length > 1 && <WaveChoice waves={waves} report={report} />}
-      {groups.length === 0 ? (
-        <p className="empty-state">{t("leaf.not_asked")}</p>
-      ) : (
-        <>
-          <LeafHead report={report} />
-          {groups.some(({ published }) => published.kind === "estimated") ? (
-            <>
-              <LeafWalk report={report} />
-              <LeafItems groups={groups} />
-              <LeafSlices report={report} />
-            </>
-          ) : (
-            <p className="empty-state">{t("leaf.nothing_yet")}</p>
-          )}
-        </>
-      )}
+      {groups.length === 0 ? <p className="empty-state">{t("leaf.not_asked")}</p> : <LeafHead report={report} />}
+      <CriterionActions
+        waveId={wave.id}
+        code={criterion.code}
+        lost={points.points !== undefined && points.points < points.max}
+        acted={acted}
+        departments={departments}
+      />
+      {groups.length > 0 && <LeafAnswers report={report} />}
       <LeafTrend report={report} />
       <LeafComments groups={groups} />
       <LeafProvenance report={report} />
       <p className="figure-note">{t("index.own")}</p>
     </OfficePage>
+  );
+}
+
+/** From the points down to the counts, once there is a score. */
+function LeafAnswers({ report }: { readonly report: LeafReport }) {
+  const { t } = useTranslation();
+  const { groups } = report;
+  if (groups.every(({ published }) => published.kind !== "estimated")) {
+    return <p className="empty-state">{t("leaf.nothing_yet")}</p>;
+  }
+  return (
+    <>
+      <LeafWalk report={report} />
+      <LeafItems groups={groups} />
+      <LeafSlices report={report} />
+    </>
   );
 }
 
@@ -76,7 +90,7 @@ function LeafNavigation({ report: { criterion, previous, next, wave } }: { reado
   );
 }
 
-function WaveChoice({ waves, report: { criterion, wave } }: LeafPageProps) {
+function WaveChoice({ waves, report: { criterion, wave } }: Pick<LeafPageProps, "waves" | "report">) {
   const { t } = useTranslation();
   const word = useWording();
   return (

@@ -9,8 +9,8 @@ import type { ShownBreakdown, ShownCell } from "#app/scoring/publication/breakdo
 import type { Wording } from "#app/survey/wording.ts";
 import { DotAndWhisker } from "#app/ui/charts/dot-and-whisker.tsx";
 import { useNumberFormat } from "#app/ui/number-format.ts";
+import { useIntervalWords, useLimits } from "#app/ui/office/interval-words.ts";
 import { DifferenceWords } from "#app/ui/office/leaf/difference-words.tsx";
-import { useIntervalWords, useLimits } from "#app/ui/office/leaf/score-words.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
 /** The score by where people live or what they came for, by how they answered, and by who they are. */

@@ -5,9 +5,10 @@ import type { TrendPoint } from "#app/office/results/leaf-trend.ts";
 import { TrendLine, type TrendLinePoint } from "#app/ui/charts/trend-line.tsx";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { reasonWords } from "#app/ui/office/change-words.tsx";
+import { useIntervalWords } from "#app/ui/office/interval-words.ts";
 import { LeafChange } from "#app/ui/office/leaf/difference-words.tsx";
 import { linesOf } from "#app/ui/office/leaf/lines-of.ts";
-import { useIntervalWords, useScoreWords } from "#app/ui/office/leaf/score-words.ts";
+import { useScoreWords } from "#app/ui/office/leaf/score-words.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
 /** The leaf's own score over the official waves; broken wherever they do not measure the same. */
@@ -37,17 +38,19 @@ function TrendChart({ report: { trend, formerYear, wave } }: { readonly report: 
   const word = useWording();
   const format = useNumberFormat();
   const scoreWords = useScoreWords();
-  const points = trend.map((point): TrendLinePoint => {
-    const { score, broken } = point;
-    const measured = score.kind === "estimated" ? score : undefined;
+  const points = trend.map((point, place): TrendLinePoint => {
+    const { score, broken, formerId } = point;
+    const measured = score?.kind === "estimated" ? score : undefined;
     return {
       key: point.waveId,
       name: linesOf(word(point.title)),
       score: measured?.score,
       interval: measured?.interval,
       label: measured ? scoreWords(measured) : "",
-      joined: broken === undefined,
-      breakLabel: broken && reasonWords(broken, t),
+      gap: score ? [] : linesOf(t("leaf.trend.no_leaf")),
+      // A wave that may still change is nobody's former wave: no line leads on from it.
+      joined: broken === undefined && formerId !== undefined && formerId === trend[place - 1]?.waveId,
+      breakLabel: broken && linesOf(reasonWords(broken, t)),
       current: point.waveId === wave.id,
     };
   });
@@ -112,17 +115,24 @@ function TrendRow({ point, current }: { readonly point: TrendPoint; readonly cur
   const word = useWording();
   const scoreWords = useScoreWords();
   const intervalWords = useIntervalWords();
-  const { score, questionnaires, method, change, final } = point;
+  const { score, otherTitle, questionnaires, method, change, final } = point;
   const versions = [method, ...questionnaires].map(({ id, version }) => t("leaf.trend.version", { id, version }));
   return (
     <tr aria-current={current ? "true" : undefined} className={current ? "current-row" : undefined}>
       <th scope="row">
         {word(point.title)}
+        {otherTitle && <span className="column-note">{t("leaf.trend.other_title", { title: word(otherTitle) })}</span>}
         {!final && <span className="column-note">{t("leaf.trend.not_final")}</span>}
       </th>
-      <td className="number">{scoreWords(score)}</td>
-      <td>{score.kind === "estimated" ? intervalWords(score.interval) : t("leaf.trend.unknown")}</td>
-      <td>{versions.join("; ")}</td>
+      {score ? (
+        <>
+          <td className="number">{scoreWords(score)}</td>
+          <td>{score.kind === "estimated" ? intervalWords(score.interval) : t("leaf.trend.unknown")}</td>
+          <td>{versions.join("; ")}</td>
+        </>
+      ) : (
+        <td colSpan={3}>{t("leaf.trend.no_leaf")}</td>
+      )}
       <td>
         <LeafChange change={change} />
       </td>

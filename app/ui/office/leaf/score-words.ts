@@ -2,7 +2,6 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
 import type { LeafScore } from "#app/par-index/leaf-score.ts";
-import type { Interval } from "#app/scoring/estimation/intervals.ts";
 import type { Uncertainty } from "#app/scoring/publication/published-block.ts";
 import { useNumberFormat } from "#app/ui/number-format.ts";
 import { boundedNumber } from "#app/ui/office/bounded-number.ts";
@@ -22,29 +21,6 @@ export function useScoreWords(): (score: LeafScore) => string {
       case "no_data":
         return t("leaf.score.no_data");
     }
-  };
-}
-
-/** 95 % limits alone, where a heading says what they are. */
-export function useLimits(): (interval: Interval | undefined) => string {
-  const format = useNumberFormat();
-  const intervalWords = useIntervalWords();
-  return (interval) =>
-    interval && interval[1] - interval[0] >= 1e-9
-      ? `${format.score(interval[0])}–${format.score(interval[1])}`
-      : intervalWords(interval);
-}
-
-/** 95 % limits in words. */
-export function useIntervalWords(): (interval: Interval | undefined) => string {
-  const { t } = useTranslation();
-  const format = useNumberFormat();
-  return (interval) => {
-    if (!interval) return t("leaf.score.no_interval");
-    const [low, high] = interval;
-    // A closed list that answered in full has no uncertainty to tell.
-    if (high - low < 1e-9) return t("leaf.score.whole_list");
-    return t("leaf.score.interval", { low: format.score(low), high: format.score(high) });
   };
 }
 

@@ -155,9 +155,11 @@ function Points({ points }: { readonly points: readonly PointProgress[] }) {
   const { t } = useTranslation();
   const word = useWording();
   const date = useDateFormat();
+  const format = useNumberFormat();
   return (
     <>
       <h2 id="by-point">{t("waves.by_point")}</h2>
+      <p className="figure-note">{t("waves.required_at_points")}</p>
       <div className="table-frame" role="region" aria-labelledby="by-point" tabIndex={0}>
         <table className="office-table">
           <thead>
@@ -170,11 +172,15 @@ function Points({ points }: { readonly points: readonly PointProgress[] }) {
               <th scope="col" className="number">
                 {t("waves.all")}
               </th>
+              <th scope="col" className="number">
+                {t("waves.required")}
+                <span className="column-note">{t("waves.equal_share")}</span>
+              </th>
               <th scope="col">{t("waves.silent")}</th>
             </tr>
           </thead>
           <tbody>
-            {points.map(({ id, name, channel, today, total, silent, silentSince }) => (
+            {points.map(({ id, name, channel, today, total, required, silent, silentSince }) => (
               <tr key={id}>
                 <th scope="row">{word(name)}</th>
                 <td>
@@ -190,6 +196,7 @@ function Points({ points }: { readonly points: readonly PointProgress[] }) {
                 <td className="number">
                   <Count of={total} />
                 </td>
+                <td className="number">{format.count(required)}</td>
                 <td className={silent ? "needs-care" : undefined}>
                   {!silent
                     ? t("waves.lively")
