@@ -14,6 +14,8 @@ export interface NumberFormat {
   readonly count: (count: number) => string;
   /** A share between 0 and 1 as a percentage with at most one decimal. */
   readonly percent: (share: number) => string;
+  /** The same with exactly one decimal, for columns that are read from top to bottom. */
+  readonly percentInColumn: (share: number) => string;
   /** A figure on the way to a score, with so many decimals. */
   readonly fixed: (value: number, decimals: number) => string;
   /** As short as it can be written: 1, 0,75. */
@@ -35,6 +37,11 @@ export function useNumberFormat(): NumberFormat {
       signDisplay: "exceptZero",
     });
   const percent = new Intl.NumberFormat(i18n.language, { style: "percent", maximumFractionDigits: 1 });
+  const inColumn = new Intl.NumberFormat(i18n.language, {
+    style: "percent",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   return {
     points: (points) => two.format(points / 100),
     signedPoints: (points) => withMinus(signed(2).format(points / 100)),
@@ -42,6 +49,7 @@ export function useNumberFormat(): NumberFormat {
     signedScore: (difference) => withMinus(signed(3).format(difference)),
     count: (count) => none.format(count),
     percent: (share) => percent.format(share),
+    percentInColumn: (share) => inColumn.format(share),
     fixed: (value, decimals) => withMinus(format(decimals).format(value)),
     short: (value) => new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 4 }).format(value),
   };

@@ -87,7 +87,7 @@ function Part({ part }: { readonly part: ShownPart }) {
     case "withheld":
       return t("apart.withheld");
     case "counted":
-      return `${format.count(part.n)} (${format.percent(part.share)})`;
+      return `${format.count(part.n)} (${format.percentInColumn(part.share)})`;
   }
 }
 

@@ -49,7 +49,7 @@ export function IndexResponses({ questionnaires }: { readonly questionnaires: re
                   <td className="number">
                     {account.population === undefined ? t("responses.unknown") : format.count(account.population)}
                   </td>
-                  <td className="number">{account.rate === undefined ? "–" : format.percent(account.rate)}</td>
+                  <td className="number">{account.rate === undefined ? "–" : format.percentInColumn(account.rate)}</td>
                   <td className="number">{format.count(account.required)}</td>
                   <td className="number">{format.count(account.missing)}</td>
                   <td>

@@ -54,7 +54,7 @@ function ItemAnswers({ item: { item, levels, counts }, number }: ItemAnswersProp
   const parts = levels.map(({ wording, count }) => ({
     name: word(wording),
     share: answered === 0 ? 0 : count / answered,
-    label: format.percent(answered === 0 ? 0 : count / answered),
+    label: format.percentInColumn(answered === 0 ? 0 : count / answered),
   }));
   const others = [
     { name: t("leaf.items.declined"), count: declined },
