@@ -1,7 +1,11 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
-import type { DocumentProblem, OfficialDocument } from "#app/office/criteria/official-document.ts";
+import {
+  LONGEST_OF_DOCUMENT,
+  type DocumentProblem,
+  type OfficialDocument,
+} from "#app/office/criteria/official-document.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
 import { TextField } from "#app/ui/office/criteria/text-field.tsx";
 
@@ -22,8 +26,8 @@ export function DocumentFields({ value, problems }: DocumentFieldsProps) {
         label={t("criteria.document_number")}
         hint={t("criteria.document_number_hint")}
         value={value?.number}
-        maxLength={60}
-        invalid={problems.includes("document_number")}
+        maxLength={LONGEST_OF_DOCUMENT.number}
+        invalid={problems.includes("document_number") || problems.includes("document_number_long")}
       />
       <TextField
         id="document_date"
@@ -37,8 +41,8 @@ export function DocumentFields({ value, problems }: DocumentFieldsProps) {
         id="document_issuer"
         label={t("criteria.document_issuer")}
         value={value?.issuer}
-        maxLength={200}
-        invalid={problems.includes("document_issuer")}
+        maxLength={LONGEST_OF_DOCUMENT.issuer}
+        invalid={problems.includes("document_issuer") || problems.includes("document_issuer_long")}
       />
     </fieldset>
   );
@@ -46,10 +50,22 @@ export function DocumentFields({ value, problems }: DocumentFieldsProps) {
 
 /** What is wrong with the document of an official result, and in which field. */
 export function documentMistake(problem: DocumentProblem, t: TFunction) {
-  const words: Record<DocumentProblem, string> = {
-    document_number: t("criteria.problem_document_number"),
-    document_date: t("criteria.problem_document_date"),
-    document_issuer: t("criteria.problem_document_issuer"),
-  };
-  return { field: problem, text: words[problem] };
+  switch (problem) {
+    case "document_number":
+      return { field: "document_number", text: t("criteria.problem_document_number") };
+    case "document_number_long":
+      return {
+        field: "document_number",
+        text: t("criteria.problem_document_number_long", { most: LONGEST_OF_DOCUMENT.number }),
+      };
+    case "document_date":
+      return { field: "document_date", text: t("criteria.problem_document_date") };
+    case "document_issuer":
+      return { field: "document_issuer", text: t("criteria.problem_document_issuer") };
+    case "document_issuer_long":
+      return {
+        field: "document_issuer",
+        text: t("criteria.problem_document_issuer_long", { most: LONGEST_OF_DOCUMENT.issuer }),
+      };
+  }
 }
