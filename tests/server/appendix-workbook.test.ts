@@ -115,7 +115,7 @@ describeEachProvider("the appendix as a workbook", (fresh) => {
     const { report, sheet, rowOf, total } = await workbook(0);
     expect(report.total.points).toBeUndefined();
     for (const row of [rowOf("3.6.1"), rowOf("3.6"), rowOf("3"), total]) {
-      expect(sheet.rows[row]?.[COLUMN.points]).toBe("chưa đủ dữ liệu");
+      expect(sheet.rows[row]?.[COLUMN.points]).toBe("chưa đủ phiếu");
     }
     expect(sheet.rows[rowOf("3.1")]?.[COLUMN.points]).toBe(4);
     // Once somebody types the missing points, the sum is there.
@@ -145,7 +145,7 @@ describeEachProvider("the appendix as a workbook", (fresh) => {
     const head = sheet.rows.slice(0, 5).map((row) => row[0]);
     expect(head[0]).toBe(unit.name.vi);
     expect(head[3]).toContain("không phải kết quả chính thức");
-    expect(head[4]).toContain("top2, bản 1");
+    expect(head[4]).toContain("top2, phiên bản 1");
     expect(sheet.pageSetup).toMatchObject({ paperSize: "a4", orientation: "landscape", fitToWidth: 1, fitToHeight: 0 });
     expect(sheet.freezePane).toEqual({ rows: FIRST_ROW, columns: 2 });
     const xml = strFromU8(unzipSync(file.content)["xl/workbook.xml"] ?? new Uint8Array());
