@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import vi from "#app/i18n/locales/vi.json" with { type: "json" };
 import { checkDocument, LONGEST_OF_DOCUMENT } from "#app/office/criteria/official-document.ts";
 
 const DOCUMENT = { number: "123/BC-SNV", date: "31/12/2026", issuer: "Sở Nội vụ" };
@@ -30,5 +31,10 @@ describe("the document of an official result", () => {
   test("may be as long as the limit says", () => {
     const longest = { number: "1".repeat(LONGEST_OF_DOCUMENT.number), issuer: "S".repeat(LONGEST_OF_DOCUMENT.issuer) };
     expect(problemsOf(longest)).toEqual([]);
+  });
+
+  test("is refused with the limit that holds", () => {
+    expect(vi.criteria.problem_document_number_long).toContain(` ${LONGEST_OF_DOCUMENT.number} ký tự`);
+    expect(vi.criteria.problem_document_issuer_long).toContain(` ${LONGEST_OF_DOCUMENT.issuer} ký tự`);
   });
 });

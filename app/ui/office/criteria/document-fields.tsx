@@ -1,11 +1,7 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
-import {
-  LONGEST_OF_DOCUMENT,
-  type DocumentProblem,
-  type OfficialDocument,
-} from "#app/office/criteria/official-document.ts";
+import type { DocumentProblem, OfficialDocument } from "#app/office/criteria/official-document.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
 import { TextField } from "#app/ui/office/criteria/text-field.tsx";
 
@@ -26,7 +22,7 @@ export function DocumentFields({ value, problems }: DocumentFieldsProps) {
         label={t("criteria.document_number")}
         hint={t("criteria.document_number_hint")}
         value={value?.number}
-        maxLength={LONGEST_OF_DOCUMENT.number}
+        maxLength={60}
         invalid={problems.includes("document_number") || problems.includes("document_number_long")}
       />
       <TextField
@@ -41,7 +37,7 @@ export function DocumentFields({ value, problems }: DocumentFieldsProps) {
         id="document_issuer"
         label={t("criteria.document_issuer")}
         value={value?.issuer}
-        maxLength={LONGEST_OF_DOCUMENT.issuer}
+        maxLength={200}
         invalid={problems.includes("document_issuer") || problems.includes("document_issuer_long")}
       />
     </fieldset>
@@ -56,7 +52,7 @@ export function documentMistake(problem: DocumentProblem, t: TFunction) {
     case "document_number_long":
       return {
         field: "document_number",
-        text: t("criteria.problem_document_number_long", { most: LONGEST_OF_DOCUMENT.number }),
+        text: t("criteria.problem_document_number_long"),
       };
     case "document_date":
       return { field: "document_date", text: t("criteria.problem_document_date") };
@@ -65,7 +61,7 @@ export function documentMistake(problem: DocumentProblem, t: TFunction) {
     case "document_issuer_long":
       return {
         field: "document_issuer",
-        text: t("criteria.problem_document_issuer_long", { most: LONGEST_OF_DOCUMENT.issuer }),
+        text: t("criteria.problem_document_issuer_long"),
       };
   }
 }
