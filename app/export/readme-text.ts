@@ -21,8 +21,8 @@ export function readmeText(
     `Xuất lúc ${exportedAt}.${wave.trial ? " Đợt thử: không phải điểm chính thức." : ""}`,
     "",
     kind === "recount"
-      ? "CHỈ DÀNH CHO QUẢN TRỊ. Có phiếu gốc với mã phiếu; việc xuất tệp đã được ghi vào nhật ký. Không gửi tiếp, không đăng lên mạng; dùng xong thì xóa."
-      : "Có thể đưa cho người muốn tính lại. Nhóm đặc điểm nào có dưới 5 phiếu thì mọi đặc điểm ngoài nhóm chính (stratum) được thay bằng mã “an” (ẩn); nhóm chính có dưới 5 phiếu được gộp với nhóm tính chung (“gop”). Không có mã phiếu, giờ nộp, thời gian trả lời, góp ý. Điểm từng tiêu chí không đổi; không tính riêng theo nhóm từ các tệp này.",
+      ? "CHỈ DÀNH CHO QUẢN TRỊ VIÊN. Có phiếu gốc với mã phiếu; việc xuất tệp đã được ghi vào nhật ký. Không gửi tiếp, không đăng lên mạng; dùng xong thì xóa."
+      : "Có thể đưa cho người muốn tính lại. Nhóm đặc điểm nào có dưới 5 phiếu thì mọi đặc điểm ngoài nhóm chính (stratum) được thay bằng mã “an” (ẩn); nhóm chính có dưới 5 phiếu được gộp với nhóm tính chung (“gop”). Không có mã phiếu, giờ gửi, thời gian trả lời, góp ý. Điểm từng tiêu chí không đổi; không tính riêng theo nhóm từ các tệp này.",
     "",
     "Chạy trong thư mục của phần mềm, với đường dẫn tới các tệp này:",
     ...commands,

@@ -78,7 +78,7 @@ test("the index is folded, filtered and sorted by addresses alone", async ({ pag
 
   await page.getByLabel("Bộ phận").selectOption("Tư pháp – Hộ tịch");
   await page.getByLabel("Sắp xếp").selectOption("Điểm còn thiếu, nhiều trước");
-  await page.getByLabel("Chỉ những tiêu chí mất điểm").check();
+  await page.getByLabel("Chỉ tiêu chí chưa đạt điểm tối đa").check();
   await page.getByRole("button", { name: "Xem" }).click();
   await expect(page.getByText(/Đang hiện \d+ trong 91/u)).toBeVisible();
   const lost = (await rows.locator(".lost").allInnerTexts()).map((text) => Number(text.replace(",", ".")));

@@ -7,7 +7,7 @@ test.use({ stored: "nothing", signedInAs: "viewer" });
 
 test("before anybody answered, the index is whole and says what it does not know", async ({ page }) => {
   await page.goto("/office/index");
-  await expect(page.getByText("Đợt thử: số đo thử, không phải điểm chính thức.", { exact: true })).toBeVisible();
+  await expect(page.getByText("Đợt thử: điểm thử, không phải kết quả chính thức.", { exact: true })).toBeVisible();
   await expect(page.getByRole("region", { name: "Tổng điểm" })).toContainText("Đã xác định 70,00 trên 100,00 điểm");
   await expect(page.getByRole("region", { name: "Phần khảo sát" })).toContainText("0 trên 28 tiêu chí");
 
@@ -19,12 +19,12 @@ test("before anybody answered, the index is whole and says what it does not know
   expect(total.points).toBeUndefined();
 });
 
-test("each of the 28 survey criteria says that its data do not suffice", async ({ page }) => {
+test("each of the 28 survey criteria says that nobody has answered, not that too few have", async ({ page }) => {
   await page.goto("/office/index");
   const surveyed = indexTable(page, "vi").getByRole("row").filter({ hasText: "khảo sát" });
-  const undecided = surveyed.filter({ has: page.getByRole("cell", { name: "chưa đủ dữ liệu" }) });
-  await expect(undecided).toHaveCount(28);
-  await expect(page.getByRole("cell", { name: "chưa đủ dữ liệu" })).toHaveCount(28);
+  const unanswered = surveyed.filter({ has: page.getByRole("cell", { name: "chưa có phiếu" }) });
+  await expect(unanswered).toHaveCount(28);
+  await expect(page.getByText("chưa đủ phiếu")).toHaveCount(0);
 });
 
 test.describe("in English", () => {
@@ -32,8 +32,10 @@ test.describe("in English", () => {
 
   test("the decided part is written with a decimal point", async ({ page }) => {
     await page.goto("/office/index");
-    await expect(page.getByText("Trial wave: trial figures, not an official score.", { exact: true })).toBeVisible();
+    await expect(page.getByText("Trial wave: trial points, not an official result.", { exact: true })).toBeVisible();
     await expect(page.getByRole("region", { name: "Total" })).toContainText("70.00 of 100.00 points decided");
-    await expect(page.getByRole("cell", { name: "not enough data" })).toHaveCount(28);
+    const surveyed = indexTable(page, "en").getByRole("row").filter({ hasText: "survey" });
+    const unanswered = surveyed.filter({ has: page.getByRole("cell", { name: "no responses yet" }) });
+    await expect(unanswered).toHaveCount(28);
   });
 });

@@ -33,6 +33,6 @@ test("nine comments cannot be read or even noticed, ten can, once a second perso
   const section = page.getByRole("region", { name: /quầy một cửa/u });
   await expect(section.getByRole("listitem")).toHaveCount(9);
   await expect(section).toContainText("Giữ lại 1 góp ý");
-  await expect(section.getByRole("heading", { level: 3, name: /^Đưa ra đọc tháng \d\d\/\d{4}$/u })).toBeVisible();
+  await expect(section.getByRole("heading", { level: 3, name: /^Cho đọc tháng \d\d\/\d{4}$/u })).toBeVisible();
   await expect(section).not.toContainText(withheld);
 });

@@ -61,7 +61,7 @@ test("a page that was left open says that the session has ended, and what was se
   await page.goto("/office/points/mot-cua/tablets");
   await context.clearCookies({ name: "office_session" });
   await page.getByRole("textbox", { name: "Tên máy" }).fill("Máy quầy 9");
-  await expectStatus(401, () => page.getByRole("button", { name: "Tạo đường dẫn đăng ký" }).click());
+  await expectStatus(401, () => page.getByRole("button", { name: "Tạo liên kết đăng ký" }).click());
   await expect(page.getByRole("heading", { level: 1, name: "Phiên đăng nhập đã hết" })).toBeVisible();
   await expect(page.locator("body")).not.toContainText("Máy quầy 9");
 });

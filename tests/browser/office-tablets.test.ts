@@ -10,7 +10,7 @@ test("an enrolment link is shown once, and a camera that scans it reads the same
   await page.goto("/office/points");
   await page.getByRole("link", { name: "Máy tính bảng ở Quầy một cửa" }).click();
   await page.getByRole("textbox", { name: "Tên máy" }).fill("Máy quầy 1");
-  await page.getByRole("button", { name: "Tạo đường dẫn đăng ký" }).click();
+  await page.getByRole("button", { name: "Tạo liên kết đăng ký" }).click();
 
   await expect(page.getByRole("heading", { level: 1, name: "Đăng ký máy: Máy quầy 1" })).toBeVisible();
   const address = (await page.locator("code.address").textContent()) ?? "";
@@ -27,7 +27,7 @@ test("an enrolment link is shown once, and a camera that scans it reads the same
 test("a tablet without a name is refused, with words beside the field", async ({ page, expectStatus }) => {
   await page.goto("/office/points/mot-cua/tablets");
   await page.locator("form.office-form").evaluate((form: HTMLFormElement) => (form.noValidate = true));
-  await expectStatus(400, () => page.getByRole("button", { name: "Tạo đường dẫn đăng ký" }).click());
+  await expectStatus(400, () => page.getByRole("button", { name: "Tạo liên kết đăng ký" }).click());
   await expect(page.getByRole("alert")).toContainText("Xin đặt tên cho máy");
 });
 

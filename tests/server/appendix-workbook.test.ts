@@ -114,7 +114,7 @@ describeEachProvider("the appendix as a workbook", (fresh) => {
   test("tells too few answers from none where there are no points, and has no sum above them", async () => {
     const { report, sheet, rowOf, total } = await workbook(20);
     expect(report.total.points).toBeUndefined();
-    const words = { too_few: "thiếu phiếu", no_data: "chưa ai trả lời" };
+    const words = { too_few: "chưa đủ phiếu", no_data: "chưa có phiếu" };
     const undecided = report.rows.filter(({ isLeaf, points }) => isLeaf && points === undefined);
     expect(new Set(undecided.map(({ standing }) => standing?.kind))).toEqual(new Set(["too_few", "no_data"]));
     for (const { criterion, standing } of undecided) {
@@ -123,7 +123,7 @@ describeEachProvider("the appendix as a workbook", (fresh) => {
       expect([cells?.[COLUMN.points], cells?.[COLUMN.score]]).toEqual([expected, expected]);
     }
     for (const row of [rowOf("3.6"), rowOf("3"), total]) {
-      expect(sheet.rows[row]?.[COLUMN.points]).toBe("chưa đủ dữ liệu");
+      expect(sheet.rows[row]?.[COLUMN.points]).toBe("chưa đủ phiếu");
     }
     expect(sheet.rows[rowOf("3.1")]?.[COLUMN.points]).toBe(4);
     // Once somebody types the missing points, the sum is there.
@@ -153,7 +153,7 @@ describeEachProvider("the appendix as a workbook", (fresh) => {
     const head = sheet.rows.slice(0, 5).map((row) => row[0]);
     expect(head[0]).toBe(unit.name.vi);
     expect(head[3]).toContain("không phải kết quả chính thức");
-    expect(head[4]).toContain("top2, bản 1");
+    expect(head[4]).toContain("top2, phiên bản 1");
     expect(sheet.pageSetup).toMatchObject({ paperSize: "a4", orientation: "landscape", fitToWidth: 1, fitToHeight: 0 });
     expect(sheet.freezePane).toEqual({ rows: FIRST_ROW, columns: 2 });
     const xml = strFromU8(unzipSync(file.content)["xl/workbook.xml"] ?? new Uint8Array());

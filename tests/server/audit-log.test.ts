@@ -86,7 +86,7 @@ describeEachProvider("the log of what staff did", (fresh) => {
       "session.sign_out",
       "tablet.link",
     ]);
-    const administrator = { kind: "person", name: "Quản trị" };
+    const administrator = { kind: "person", name: "Quản trị viên" };
     expect(by("account.change")).toMatchObject([
       {
         at: "2026-11-23T04:00:00.000Z",

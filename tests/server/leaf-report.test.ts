@@ -127,7 +127,7 @@ describeEachProvider("one leaf of a trial wave", (fresh) => {
     await storeRows(fresh.database.client, unit.id, of, rows(36, 44));
     const report = await leafOf(application, TRIAL_WAVE_ID, "3.6.3");
     expect(breakdownOf(report, "channel").differences).toMatchObject([{ kind: "indistinct" }]);
-    expect(textOf(draw(report))).toContain("Máy tính bảng tại quầy − Mã QR: không phân biệt được");
+    expect(textOf(draw(report))).toContain("Máy tính bảng ở quầy − Mã QR: không phân biệt được");
   });
 
   test("never writes a number of a hidden cell, and no difference to it", async () => {
@@ -151,7 +151,7 @@ describeEachProvider("one leaf of a trial wave", (fresh) => {
     expect(channels.differences).toEqual([]);
     const rows = section(draw(report), "leaf-slices")
       .split("<tr")
-      .filter((row) => row.includes("không ghi: nhóm này"));
+      .filter((row) => row.includes("ẩn: nhóm này"));
     expect(rows.length).toBeGreaterThan(4);
     // The only number is the rule's own, 10.
     for (const row of rows)
@@ -187,7 +187,7 @@ describeEachProvider("one leaf of a trial wave", (fresh) => {
     expect(report.score).toMatchObject({ kind: "suppressed", reason: "below_min_score" });
     expect(groupOf(report).items).toEqual({ kind: "withheld", reason: "block_not_shown" });
     const text = textOf(draw(report));
-    expect(text).toContain("chưa đủ dữ liệu: cần ít nhất 30 phiếu");
+    expect(text).toContain("chưa đủ phiếu: cần ít nhất 30 phiếu");
     expect(text).not.toContain("29");
   });
 
@@ -400,7 +400,7 @@ describeEachProvider("one leaf over official waves", (fresh) => {
       ["dot-2", false],
     ]);
     const slices = section(draw(report), "leaf-slices");
-    expect(textOf(slices)).toContain("hiện khi đợt đã chốt số, để không ai đọc được câu trả lời của một người");
+    expect(textOf(slices)).toContain("hiện khi đợt đã chốt số liệu, để không ai đọc được câu trả lời của một người");
     expect(slices).not.toContain("<table");
     expect(slices).not.toContain("<svg");
   });

@@ -24,7 +24,7 @@ export async function prepareFirstAdministrator(context: AccountsContext): Promi
   const accounts = await findAccounts(context.database, context.unit.id);
   const [only] = accounts;
   if (!only) {
-    const form = { name: FIRST_ADMINISTRATOR, displayName: "Quản trị", role: "administrator", department: "" };
+    const form = { name: FIRST_ADMINISTRATOR, displayName: "Quản trị viên", role: "administrator", department: "" };
     const made = await makeAccount(context, undefined, form);
     // Another process was faster, and prints its own.
     return made.kind === "added" ? { name: made.name, password: made.password } : undefined;

@@ -9,10 +9,12 @@ export interface OfficialDocument {
   readonly issuer: string;
 }
 
-/** Longest number and issuer, in letters. */
-const LONGEST = { number: 60, issuer: 200 } as const;
+/** Longest number and issuer, in characters. */
+export const LONGEST_OF_DOCUMENT = { number: 60, issuer: 200 } as const;
 
-export type DocumentProblem = "document_number" | "document_date" | "document_issuer";
+/** A part that is missing (or a day that does not exist), or one that is there and too long: whoever typed it sees which. */
+export type DocumentProblem =
+  "document_number" | "document_number_long" | "document_date" | "document_issuer" | "document_issuer_long";
 
 export type DocumentCheck =
   | { readonly kind: "taken"; readonly document: OfficialDocument }
@@ -23,9 +25,9 @@ export function checkDocument(typed: OfficialDocument): DocumentCheck {
   const date = readTypedDay(typed.date);
   const document = { number: typed.number.trim(), date: date ?? "", issuer: typed.issuer.trim() };
   const problems: readonly (DocumentProblem | undefined)[] = [
-    isBetween(document.number, LONGEST.number) ? undefined : "document_number",
+    problemOf("document_number", document.number, LONGEST_OF_DOCUMENT.number),
     date !== undefined ? undefined : "document_date",
-    isBetween(document.issuer, LONGEST.issuer) ? undefined : "document_issuer",
+    problemOf("document_issuer", document.issuer, LONGEST_OF_DOCUMENT.issuer),
   ];
   const real = problems.filter((problem) => problem !== undefined);
   return real.length > 0 ? { kind: "refused", problems: real } : { kind: "taken", document };
@@ -41,6 +43,11 @@ export function readDocument(text: string): OfficialDocument {
   return JSON.parse(text) as OfficialDocument;
 }
 
-function isBetween(text: string, longest: number): boolean {
-  return text !== "" && text.length <= longest;
+function problemOf(
+  part: "document_number" | "document_issuer",
+  text: string,
+  longest: number,
+): DocumentProblem | undefined {
+  if (text === "") return part;
+  return text.length > longest ? `${part}_long` : undefined;
 }

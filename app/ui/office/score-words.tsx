@@ -45,11 +45,6 @@ export function ScoreWords({ score, href, count }: ScoreWordsProps) {
         </>
       );
     case "no_data":
-      return (
-        <>
-          {t("index.too_few")}
-          <span className="column-note">{t("index.no_data")}</span>
-        </>
-      );
+      return t("index.no_data");
   }
 }

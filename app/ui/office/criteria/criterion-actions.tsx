@@ -19,7 +19,7 @@ export function CriterionActions({ waveId, code, lost, acted, departments }: Cri
   const { t } = useTranslation();
   const { actions, mayWrite, mayPublish } = acted;
   return (
-    <section className="part" aria-labelledby={ACTIONS_ID}>
+    <div className="part">
       <h2 id={ACTIONS_ID}>{t("actions.title")}</h2>
       {actions.length === 0 ? (
         <p className={lost ? "callout callout-warn" : "empty-state"}>
@@ -43,6 +43,6 @@ export function CriterionActions({ waveId, code, lost, acted, departments }: Cri
           </a>
         </p>
       )}
-    </section>
+    </div>
   );
 }

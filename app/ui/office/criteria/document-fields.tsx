@@ -23,7 +23,7 @@ export function DocumentFields({ value, problems }: DocumentFieldsProps) {
         hint={t("criteria.document_number_hint")}
         value={value?.number}
         maxLength={60}
-        invalid={problems.includes("document_number")}
+        invalid={problems.includes("document_number") || problems.includes("document_number_long")}
       />
       <TextField
         id="document_date"
@@ -38,7 +38,7 @@ export function DocumentFields({ value, problems }: DocumentFieldsProps) {
         label={t("criteria.document_issuer")}
         value={value?.issuer}
         maxLength={200}
-        invalid={problems.includes("document_issuer")}
+        invalid={problems.includes("document_issuer") || problems.includes("document_issuer_long")}
       />
     </fieldset>
   );
@@ -46,10 +46,22 @@ export function DocumentFields({ value, problems }: DocumentFieldsProps) {
 
 /** What is wrong with the document of an official result, and in which field. */
 export function documentMistake(problem: DocumentProblem, t: TFunction) {
-  const words: Record<DocumentProblem, string> = {
-    document_number: t("criteria.problem_document_number"),
-    document_date: t("criteria.problem_document_date"),
-    document_issuer: t("criteria.problem_document_issuer"),
-  };
-  return { field: problem, text: words[problem] };
+  switch (problem) {
+    case "document_number":
+      return { field: "document_number", text: t("criteria.problem_document_number") };
+    case "document_number_long":
+      return {
+        field: "document_number",
+        text: t("criteria.problem_document_number_long"),
+      };
+    case "document_date":
+      return { field: "document_date", text: t("criteria.problem_document_date") };
+    case "document_issuer":
+      return { field: "document_issuer", text: t("criteria.problem_document_issuer") };
+    case "document_issuer_long":
+      return {
+        field: "document_issuer",
+        text: t("criteria.problem_document_issuer_long"),
+      };
+  }
 }
