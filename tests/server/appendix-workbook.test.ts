@@ -123,7 +123,7 @@ describeEachProvider("the appendix as a workbook", (fresh) => {
       expect([cells?.[COLUMN.points], cells?.[COLUMN.score]]).toEqual([expected, expected]);
     }
     for (const row of [rowOf("3.6"), rowOf("3"), total]) {
-      expect(sheet.rows[row]?.[COLUMN.points]).toBe("chưa đủ phiếu");
+      expect(sheet.rows[row]?.[COLUMN.points]).toBe("chưa có tổng");
     }
     expect(sheet.rows[rowOf("3.1")]?.[COLUMN.points]).toBe(4);
     // Once somebody types the missing points, the sum is there.

@@ -129,7 +129,7 @@ describeEachProvider("a wave", (fresh) => {
     expect(report.points.find((point) => point.id === "mot-cua")?.required).toBe(193);
     const page = textOf(drawPage(createElement(ProgressPage, { report, screen: false })));
     expect(page).toContain("Điểm thu không có tổng thể riêng.");
-    expect(page).toContain("Cần có chia đều Không có phiếu");
+    expect(page).toContain("Cần có chia đều Tình hình thu");
   });
 
   test("shows figures in steps of ten answers, one step late, the same to everybody, and all of them in the end", async () => {
