@@ -53,3 +53,17 @@ export async function findActions(database: Database, unitId: string): Promise<r
   });
   return rows.map(({ action }) => action);
 }
+
+/** What the events of one kind changed on a record, in the order in which they were recorded. */
+export async function findChanges(
+  database: Database,
+  of: { readonly unitId: string; readonly action: string; readonly recordId: string },
+): Promise<readonly { readonly before: unknown; readonly after: unknown }[]> {
+  const rows = await database.auditEvent.findMany({
+    where: { ...of },
+    select: { before: true, after: true },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+  });
+  const read = (text: string | null): unknown => (text === null ? undefined : JSON.parse(text));
+  return rows.map(({ before, after }) => ({ before: read(before), after: read(after) }));
+}

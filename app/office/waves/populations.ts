@@ -1,4 +1,5 @@
 import { changeSettings } from "#app/database/wave-states.ts";
+import { findChanges } from "#app/database/audit-log.ts";
 import type { Staff } from "#app/office/access.ts";
 import { findWave } from "#app/database/waves.ts";
 import { readFrozenWave } from "#app/office/frozen-wave.ts";
@@ -18,6 +19,7 @@ import {
 import { recordWaveEvent } from "#app/office/waves/record.ts";
 import type { WaveContext } from "#app/office/waves/wave-context.ts";
 import { resolveQuestionnaire, type Questionnaire } from "#app/survey/resolved-questionnaire.ts";
+import { tellsFewApart } from "#app/scoring/publication/told-apart.ts";
 import type { Population } from "#app/unit/population.ts";
 import type { Wording } from "#app/survey/wording.ts";
 
@@ -61,6 +63,9 @@ export async function reportPopulations(context: WaveContext, id: string): Promi
     })),
   };
 }
+
+/** The event of a change after the final count; what it says stands for good. */
+const POPULATIONS_CHANGED = "wave.populations";
 
 /**
  * Saves the populations of a draft or of a counted wave, as typed.
@@ -118,14 +123,14 @@ async function changeFrozen(
     const { populations: before } = settings;
     const changed = JSON.stringify({ ...settings, populations: after });
     if (!(await changeSettings(tx, { unitId: unit.id, waveId }, { seen: found.wave.settings, changed }))) return false;
-    await recordWaveEvent(tx, context, staff, { action: "wave.populations", waveId, before, after });
+    await recordWaveEvent(tx, context, staff, { action: POPULATIONS_CHANGED, waveId, before, after });
     return true;
   });
 }
 
 /**
- * Questionnaires where a change would move fewer rows in or out of the score than may be shown apart: the figure before
- * and the figure after would tell their answers (decision 0010).
+ * Questionnaires where a change would tell fewer rows apart than may be shown alone: by the figures after it, those before
+ * it, and those of every population that ever stood there, which signatures and clerks remember (decision 0010).
  */
 async function telling(
   context: WaveContext,
@@ -135,19 +140,19 @@ async function telling(
   const { database, unit } = context;
   const wave = await readFrozenWave(database, unit.id, waveId);
   const asked = wave?.questionnaires ?? [];
+  const earlier = await findChanges(database, { unitId: unit.id, action: POPULATIONS_CHANGED, recordId: waveId });
+  const stood = earlier.flatMap((change) => [change.before, change.after] as readonly (readonly Population[])[]);
   const moved = await Promise.all(
     asked.map(async (questionnaire) => {
       if (!wave) return undefined;
       const { strata } = await readFinalTally(database, unit.id, wave, questionnaire);
-      const listed = (populations: readonly Population[], name: string) => {
+      const listedIn = (populations: readonly Population[]) => {
         const known = populations.find(({ questionnaire: id }) => id === questionnaire.id);
-        return known === undefined || name in known.strata;
+        return (name: string) => known === undefined || name in known.strata;
       };
-      const rows = [...strata].reduce(
-        (sum, [name, counts]) => sum + (listed(before, name) === listed(after, name) ? 0 : counts.rows),
-        0,
-      );
-      return rows > 0 && rows < wave.settings.thresholds.minPublish ? questionnaire.id : undefined;
+      const rows = new Map([...strata].map(([name, counts]) => [name, counts.rows]));
+      const states = [...stood, before, after].map(listedIn);
+      return tellsFewApart(rows, states, wave.settings.thresholds.minPublish) ? questionnaire.id : undefined;
     }),
   );
   return moved.filter((id) => id !== undefined);
