@@ -46,7 +46,12 @@ export async function changeDraft(tx: DatabaseTransaction, unitId: string, draft
 }
 
 /** @returns whether there was such a draft */
-export async function deleteDraft(tx: DatabaseTransaction, unitId: string, id: string): Promise<boolean> {
-  const { count } = await tx.waveDraft.deleteMany({ where: { unitId, id } });
+export async function deleteDraft(
+  tx: DatabaseTransaction,
+  unitId: string,
+  id: string,
+  content?: string,
+): Promise<boolean> {
+  const { count } = await tx.waveDraft.deleteMany({ where: { unitId, id, ...(content !== undefined && { content }) } });
   return count > 0;
 }

@@ -62,16 +62,24 @@ const RELEASE_MS = 2 * 60_000;
 /** Takes due steps of the timed release one round after another, apart from any request. */
 function keepReleasing({ office, logError }: Application): { readonly stop: () => void } {
   let timer: NodeJS.Timeout;
+  let stopped = false;
   const wait = () => {
     timer = setTimeout(() => void round(), RELEASE_MS);
     timer.unref();
   };
   const round = async () => {
-    await office.fielding.takeDueSteps().catch((reason: unknown) => logError("figures were not released", reason));
-    wait();
+    await office.fielding.takeDueSteps().catch((reason: unknown) => {
+      if (!stopped) logError("figures were not released", reason);
+    });
+    if (!stopped) wait();
   };
   wait();
-  return { stop: () => clearTimeout(timer) };
+  return {
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
 }
 
 /**

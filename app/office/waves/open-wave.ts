@@ -1,5 +1,5 @@
 import { findCollectionPoints } from "#app/database/collection-points.ts";
-import { deleteDraft } from "#app/database/wave-drafts.ts";
+import { deleteDraft, findDraft } from "#app/database/wave-drafts.ts";
 import { OpenedBefore, openWave } from "#app/database/wave-opening.ts";
 import { contentHash } from "#app/definitions/content-hash.ts";
 import type { Staff } from "#app/office/access.ts";
@@ -117,10 +117,11 @@ export async function openDraft(
   id: string,
   seen?: string,
 ): Promise<OpeningOutcome> {
+  const stored = await findDraft(context.database, context.unit.id, id);
   const report = await reportOpening(context, id);
-  if (!report) return { kind: "unknown" };
+  if (!stored || !report) return { kind: "unknown" };
   if (seen !== undefined && seen !== report.mark) {
-    return { kind: "refused", report: { ...report, obstacles: [{ kind: "changed_meanwhile" }, ...report.obstacles] } };
+    return { kind: "refused", report: changedMeanwhile(report) };
   }
   if (report.obstacles.length > 0) return { kind: "refused", report };
   const { database, unit, now } = context;
@@ -134,8 +135,10 @@ export async function openDraft(
     openedAt: now().toISOString(),
   };
   const opening = openWave(database, content, async (tx) => {
-    // Whoever opens at the same moment finds no draft any more, and nothing is opened twice.
-    if (!(await deleteDraft(tx, unit.id, id))) throw new OpenedBefore(`draft "${id}" was opened or deleted in between`);
+    // Whoever opens at the same moment finds no draft any more, and nothing is opened twice; what was saved in this moment
+    // is not thrown away unread.
+    if (!(await deleteDraft(tx, unit.id, id, stored.content)))
+      throw new OpenedBefore(`draft "${id}" was opened or deleted in between`);
     const { title, period, openedAt, questionnaires } = content;
     await recordWaveEvent(tx, context, staff, {
       action: "wave.open",
@@ -153,7 +156,12 @@ export async function openDraft(
   if (opened) return { kind: "opened", waveId: id };
   // What stands in the way now; nothing is left of a draft that somebody else opened.
   const present = await reportOpening(context, id);
-  return present ? { kind: "refused", report: present } : { kind: "unknown" };
+  if (!present) return { kind: "unknown" };
+  return { kind: "refused", report: present.obstacles.length > 0 ? present : changedMeanwhile(present) };
+}
+
+function changedMeanwhile(report: OpeningReport): OpeningReport {
+  return { ...report, obstacles: [{ kind: "changed_meanwhile" }, ...report.obstacles] };
 }
 
 function contentOf({ unit, definitions }: WaveContext, draft: WaveDraft): UnitWaveContent {
