@@ -58,7 +58,7 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
     waves: () => listWaves(database, unit.id),
     index: (waveId) => reportIndex(database, unit, waveId),
     fielding: bindFielding({ database, unit, definitions, now }),
-    results: bindResults({ database, unitId: unit.id, readQuestionnaire }),
+    results: bindResults({ database, unit, readQuestionnaire }),
     exports: bindExports({ database, unit, now }),
     criteria: bindCriteria(context),
     points,

@@ -155,7 +155,7 @@ describeEachProvider("a wave", (fresh) => {
     expect(counts).toMatchObject([{ block: "", shownRows: 43, next: null }]);
   });
 
-  test("shows figures that are twenty answers old at most, also to whoever looks after days", async () => {
+  test("lets figures follow the answers one step behind, also for whoever looks after days", async () => {
     const { application, fielding, id } = await office();
     await fielding.openDraft(MANAGER, id);
     for (let round = 0; round < 4; round += 1) {
@@ -229,6 +229,31 @@ describeEachProvider("a wave", (fresh) => {
     expect(corrected?.revisions[0]?.figures.populations).toMatchObject([{ questionnaire: "website" }]);
     await expect(client.signOff.updateMany({ data: { signer: "Người khác" } })).rejects.toThrow();
     await expect(client.ledgerEntry.deleteMany()).rejects.toThrow();
+  });
+
+  test("is never signed so that two revisions, or figures in between, tell the few answers of one stratum", async () => {
+    const { application, fielding, id, take } = await office();
+    await fielding.openDraft(MANAGER, id);
+    for (const [area, people] of [
+      ["thon_1", 30],
+      ["thon_2", 12],
+      ["thon_3", 3],
+    ] as const)
+      await answer(application, people, { area });
+    for (const step of ["close", "count", "sign"] as const) expect(await take(step)).toEqual({ kind: "taken" });
+    expect(await take("correct", "Nhập tổng thể")).toEqual({ kind: "taken" });
+    const save = (...strata: readonly string[]) => {
+      const numbers = Object.fromEntries(strata.map((stratum) => [stratum, "900"]));
+      const population = { counted: "adults", source: "Sổ dân cư, 1/11/2026", numbers, pasted: "" };
+      return fielding.savePopulations(MANAGER, id, new Map([["website", population]]), false);
+    };
+    // Fifteen answers leave the score, twelve come back: what was signed less what would be is three.
+    expect(await save("thon_1")).toEqual({ kind: "saved" });
+    expect(await save("thon_1", "thon_2")).toMatchObject({
+      kind: "refused",
+      problems: [{ questionnaire: "website", problem: "few_rows_moved" }],
+    });
+    expect(await save("thon_1", "thon_2", "thon_3")).toEqual({ kind: "saved" });
   });
 
   test("is published and withdrawn after it is signed, and every step stands in the record with who took it", async () => {

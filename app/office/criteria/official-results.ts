@@ -39,13 +39,13 @@ export async function enterOfficialResult(
   const { database, unit } = context;
   const found = await findWaveLeaf(context, waveId, code);
   if (!found) return { kind: "not_found" };
-  if (found.wave.trial) return { kind: "refused", problems: ["trial"] };
   const key = { unitId: unit.id, waveId };
   if (typed.points.trim() === "") {
     const event = actBy(context, staff, "official.remove");
     const removed = await removeOfficialResult(database, { ...key, criterion: code }, event);
     return removed ? { kind: "stored" } : { kind: "refused", problems: ["points"] };
   }
+  if (found.wave.trial) return { kind: "refused", problems: ["trial"] };
   const points = readTypedPoints(typed.points);
   const check = checkDocument(typed.document);
   const problems: ResultProblem[] = [];

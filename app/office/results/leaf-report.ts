@@ -2,6 +2,7 @@ import { findLedgerEntries } from "#app/database/ledger.ts";
 import type { Database } from "#app/database/open-database.ts";
 import type { FrozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
 import { readComments, type ReadableComments } from "#app/office/comment-reading.ts";
+import { readFiguresState, type FiguresState } from "#app/office/figures-state.ts";
 import type { FrozenWave, WaveStatus } from "#app/office/frozen-wave.ts";
 import type { MethodInUse } from "#app/office/method-report.ts";
 import { readReleasedWave, type ReleasedWave, type Stage } from "#app/office/released-wave.ts";
@@ -15,11 +16,13 @@ import type { Criterion } from "#app/par-index/index-edition.ts";
 import type { LeafScore } from "#app/par-index/leaf-score.ts";
 import { toHundredths, type Hundredths } from "#app/par-index/points.ts";
 import type { Bound } from "#app/scoring/publication/bound.ts";
+import type { Unit } from "#app/unit/unit.ts";
 
 /** Everything that a wave says about one survey leaf, from its points down to the counts they are made from. */
 export interface LeafReport {
   readonly wave: Pick<FrozenWave, "id" | "title" | "trial" | "period"> & { readonly status: WaveStatus };
   readonly stage: Stage;
+  readonly state: FiguresState;
   readonly criterion: Criterion;
   /** The survey leaves before and after it. */
   readonly previous: Criterion | undefined;
@@ -60,10 +63,11 @@ export type LeafAnswer =
  */
 export async function reportLeaf(
   database: Database,
-  unitId: string,
+  unit: Pick<Unit, "id" | "time_zone">,
   asked: { readonly waveId: string; readonly criterion: string },
   readQuestionnaire: FrozenQuestionnaires,
 ): Promise<LeafAnswer | undefined> {
+  const unitId = unit.id;
   const released = await readReleasedWave(database, unitId, asked.waveId);
   if (!released) return undefined;
   const leaves = leavesOf(criteriaTree(released.wave.edition));
@@ -78,6 +82,7 @@ export async function reportLeaf(
   return {
     kind: "survey",
     report: {
+      state: await readFiguresState(database, unit, released.wave),
       ...figuresOf(released, criterion),
       previous: surveyed[place - 1],
       next: surveyed[place + 1],
@@ -96,7 +101,7 @@ export async function reportLeaf(
 function figuresOf(
   released: ReleasedWave,
   criterion: Criterion,
-): Omit<LeafReport, "previous" | "next" | "groups" | "trend" | "change" | "ledger"> {
+): Omit<LeafReport, "state" | "previous" | "next" | "groups" | "trend" | "change" | "ledger"> {
   const { wave, stage } = released;
   const { figure, score } = measureLeaf(released, criterion, wave.method);
   const max = toHundredths(criterion.max);

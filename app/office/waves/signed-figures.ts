@@ -8,7 +8,7 @@ import type { Bound } from "#app/scoring/publication/bound.ts";
 import type { Wording } from "#app/survey/wording.ts";
 
 /** Name and version of what a signature covers. */
-const FORMAT = "signed-index/1";
+const FORMAT = "signed-index/2";
 
 /** A definition by name, version and content. */
 interface Frozen {
@@ -44,7 +44,7 @@ export interface SignedRow extends SignedPoints {
   readonly title: Wording;
   readonly level: number;
   readonly isLeaf: boolean;
-  /** Assessed leaves only: approved in this wave, or carried over from the former year. */
+  /** Assessed leaves only, from the second format on: approved in this wave, or carried over from the former year. */
   readonly assessed?: "approved" | "carried";
   /** By method; survey leaves only. */
   readonly scores?: Readonly<Record<string, SignedScore>>;
@@ -55,7 +55,8 @@ export interface SignedRow extends SignedPoints {
  * without anything else, and never changes.
  */
 export interface SignedFigures {
-  readonly format: typeof FORMAT;
+  /** The first did not say which assessed points were approved. */
+  readonly format: typeof FORMAT | "signed-index/1";
   readonly wave: {
     readonly id: string;
     readonly title: Wording;
@@ -78,7 +79,8 @@ export interface SignedFigures {
   readonly rows: readonly SignedRow[];
   readonly total: SignedPoints;
   readonly surveyed: SignedPoints & { readonly leaves: number; readonly decided: number };
-  readonly assessed: SignedPoints & { readonly leaves: number; readonly approved: number };
+  /** Numbers of leaves stand from the second format on. */
+  readonly assessed: SignedPoints & { readonly leaves?: number; readonly approved?: number };
 }
 
 /** What is signed of a wave that was counted to its end. */

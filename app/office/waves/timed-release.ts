@@ -28,7 +28,7 @@ export interface ReleasedTallies {
 /**
  * The counts of an official wave's questionnaire as they may be shown while answers come in (design, rule 5): whoever
  * reads them before and after one visitor reads the same. A step is taken here, by whoever looks first once ten more
- * answers have come; it is stored, so that everybody after that reads the same.
+ * answers have come, or by the server's clock; it is stored, so that everybody after that reads the same.
  */
 export async function releaseTallies(
   database: Database,

@@ -13,6 +13,7 @@ import { LeafSlices } from "#app/ui/office/leaf/leaf-slices.tsx";
 import { LeafTrend } from "#app/ui/office/leaf/leaf-trend.tsx";
 import { LeafWalk } from "#app/ui/office/leaf/leaf-walk.tsx";
 import { OfficePage } from "#app/ui/office/office-page.tsx";
+import { WaveState } from "#app/ui/office/wave-state.tsx";
 import { useWording } from "#app/ui/use-wording.ts";
 
 interface LeafPageProps {
@@ -27,17 +28,17 @@ interface LeafPageProps {
 export function LeafPage({ report, acted, departments, waves }: LeafPageProps) {
   const { t } = useTranslation();
   const word = useWording();
-  const { criterion, groups, wave, stage, points } = report;
+  const { criterion, groups, wave, points } = report;
   const title = t("leaf.title", { code: criterion.code, title: word(criterion.title) });
   return (
     <OfficePage title={title}>
       <LeafNavigation report={report} />
       <div className="index-head">
         <h1>{title}</h1>
-        <p className={wave.trial ? "wave-trial" : "wave-name"}>
-          <strong>{word(wave.title)}</strong>{" "}
-          {wave.trial ? t("index.trial_explain") : stage === "interim" && t("leaf.interim")}
+        <p className="wave-name">
+          <strong>{word(wave.title)}</strong>
         </p>
+        <WaveState state={report.state} />
       </div>
       {waves.length > 1 && <WaveChoice waves={waves} report={report} />}
       {groups.length === 0 ? <p className="empty-state">{t("leaf.not_asked")}</p> : <LeafHead report={report} />}

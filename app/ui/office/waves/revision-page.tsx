@@ -75,8 +75,12 @@ function Facts({ report: { signature, figures, timeZone } }: { readonly report: 
       <dd>{t("waves.method_value", { title: word(method.title), id: method.id, version: method.version })}</dd>
       <dt>{t("waves.answered")}</dt>
       <dd>{questionnaires.map(({ title, answered }) => `${word(title)}: ${format.count(answered)}`).join("; ")}</dd>
-      <dt>{t("revision.assessed")}</dt>
-      <dd>{t("revision.assessed_value", { approved: assessed.approved, leaves: assessed.leaves })}</dd>
+      {assessed.approved !== undefined && (
+        <>
+          <dt>{t("revision.assessed")}</dt>
+          <dd>{t("revision.assessed_value", { approved: assessed.approved, leaves: assessed.leaves })}</dd>
+        </>
+      )}
       <dt>{t("waves.ledger_head")}</dt>
       <dd>
         <code className="ledger-hash">{signature.ledgerHead}</code>
@@ -123,7 +127,11 @@ function Rows({ report: { figures, former } }: { readonly report: RevisionReport
                   <td className="number">
                     <Points of={row} />
                   </td>
-                  {former && <td className="number">{changed && <Former row={former.changed.get(row.code)} />}</td>}
+                  {former && (
+                    <td className="number">
+                      {changed && <Former row={former.changed.get(row.code)} figures={figures} />}
+                    </td>
+                  )}
                   <td>
                     <Basis row={row} figures={figures} />
                   </td>
@@ -152,9 +160,18 @@ function Rows({ report: { figures, former } }: { readonly report: RevisionReport
   );
 }
 
-function Former({ row }: { readonly row: SignedRow | undefined }) {
+/** What the signature before said of a row, with its basis: the points may be the same and their interval another. */
+function Former({ row, figures }: { readonly row: SignedRow | undefined; readonly figures: SignedFigures }) {
   const { t } = useTranslation();
-  return row ? <Points of={row} /> : t("revision.new_row");
+  if (!row) return t("revision.new_row");
+  return (
+    <>
+      <Points of={row} />
+      <span className="column-note">
+        <Basis row={row} figures={figures} />
+      </span>
+    </>
+  );
 }
 
 function Points({ of: { points, bound } }: { readonly of: SignedPoints }) {
