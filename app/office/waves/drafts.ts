@@ -29,9 +29,13 @@ export async function beginDraft(context: WaveContext, staff: Staff): Promise<st
   const { database, unit, now } = context;
   const year = Number(dayOf(now(), unit.time_zone).slice(0, 4));
   return database.$transaction(async (tx) => {
-    const taken = new Set([...(await findDrafts(tx, unit.id)), ...(await findWaves(tx, unit.id))].map(({ id }) => id));
+    const titled = await titlesOf(tx, unit.id);
+    const taken = new Set(titled.map(({ id }) => id));
     const draft = newDraft(unit, year);
-    draft.title = freeTitle(draft.title, await otherTitles(tx, unit.id));
+    draft.title = freeTitle(
+      draft.title,
+      titled.flatMap(({ titles }) => titles),
+    );
     const content = JSON.stringify(draft);
     let number = 1;
     let id = `dot-${year}-${number}`;
@@ -61,19 +65,24 @@ export async function saveDraft(
     unit: context.unit,
     methods: [...context.definitions.methods.keys()],
     closed: closedQuestionnaires(context),
-    taken: await otherTitles(context.database, context.unit.id, id),
+    taken: (await titlesOf(context.database, context.unit.id)).flatMap((other) =>
+      other.id === id ? [] : other.titles,
+    ),
   });
   if (reading.kind === "refused") return reading;
   return changeStored(context, staff, id, (before) => ({ ...reading.draft, populations: before.populations }));
 }
 
-/** Titles of the waves and drafts of a unit, in both languages. @param except whose own do not count */
-async function otherTitles(database: DatabaseTransaction, unitId: string, except?: string): Promise<readonly string[]> {
-  const drafts = (await findDrafts(database, unitId)).filter(({ id }) => id !== except).map((row) => read(row).draft);
-  const waves = (await findWaves(database, unitId)).filter(({ id }) => id !== except);
+/** The waves and drafts of a unit with their titles in both languages. */
+async function titlesOf(
+  database: DatabaseTransaction,
+  unitId: string,
+): Promise<readonly { readonly id: string; readonly titles: readonly string[] }[]> {
+  const drafts = (await findDrafts(database, unitId)).map(read);
+  const waves = await findWaves(database, unitId);
   return [
-    ...drafts.flatMap(({ title }) => [title.vi, title.en]),
-    ...waves.flatMap((wave) => [wave.titleVi, wave.titleEn]),
+    ...drafts.map(({ id, draft: { title } }) => ({ id, titles: [title.vi, title.en] })),
+    ...waves.map(({ id, titleVi, titleEn }) => ({ id, titles: [titleVi, titleEn] })),
   ];
 }
 

@@ -3,6 +3,7 @@ import { deleteDraft, findDraft } from "#app/database/wave-drafts.ts";
 import { OpenedBefore, openWave } from "#app/database/wave-opening.ts";
 import { contentHash } from "#app/definitions/content-hash.ts";
 import type { Staff } from "#app/office/access.ts";
+import type { AskedQuestionnaire } from "#app/office/waves/asked-questionnaire.ts";
 import { recordWaveEvent } from "#app/office/waves/record.ts";
 import { readDraft } from "#app/office/waves/drafts.ts";
 import type { WaveContext } from "#app/office/waves/wave-context.ts";
@@ -14,16 +15,7 @@ import type { Wording } from "#app/survey/wording.ts";
 export interface OpeningReport {
   readonly id: string;
   readonly draft: WaveDraft;
-  readonly questionnaires: readonly {
-    readonly id: string;
-    readonly title: Wording;
-    readonly version: number;
-    /** Of the content. */
-    readonly hash: string;
-    readonly access: "open" | "codes";
-    readonly frameSize: number | undefined;
-    readonly withPopulation: boolean;
-  }[];
+  readonly questionnaires: readonly (AskedQuestionnaire & { readonly withPopulation: boolean })[];
   readonly points: readonly { readonly id: string; readonly name: Wording }[];
   readonly method: { readonly id: string; readonly version: number; readonly title: Wording };
   /** Reasons why it cannot be opened now. */

@@ -1,6 +1,7 @@
 import { findLedgerEntries, type LedgerEntry } from "#app/database/ledger.ts";
 import { findWavePoints } from "#app/database/waves.ts";
 import { readFrozenWave, type FrozenWave } from "#app/office/frozen-wave.ts";
+import type { AskedQuestionnaire } from "#app/office/waves/asked-questionnaire.ts";
 import { readRevisions, type Revision } from "#app/office/waves/revisions.ts";
 import { findWaitingTablets, type WaitingTablet } from "#app/office/waves/waiting-tablets.ts";
 import type { WaveContext } from "#app/office/waves/wave-context.ts";
@@ -11,15 +12,9 @@ import type { Wording } from "#app/survey/wording.ts";
 export interface WaveReport {
   readonly wave: Omit<FrozenWave, "edition" | "questionnaires">;
   readonly edition: { readonly id: string; readonly version: number; readonly title: Wording };
-  readonly questionnaires: readonly {
-    readonly id: string;
-    readonly title: Wording;
-    readonly version: number;
-    readonly hash: string;
-    readonly access: "open" | "codes";
-    readonly frameSize: number | undefined;
+  readonly questionnaires: readonly (AskedQuestionnaire & {
     readonly population: { readonly total: number; readonly source: string } | undefined;
-  }[];
+  })[];
   readonly points: readonly { readonly id: string; readonly name: Wording; readonly channel: string }[];
   readonly timeZone: string;
   readonly steps: readonly WaveStep[];

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Wording } from "#app/survey/wording.ts";
+import type { AskedQuestionnaire } from "#app/office/waves/asked-questionnaire.ts";
 import { accessWords } from "#app/ui/office/waves/access-words.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
@@ -9,16 +9,10 @@ import { useWording } from "#app/ui/use-wording.ts";
 const SHOWN_OF_HASH = 12;
 
 interface AskedTableProps {
-  readonly questionnaires: readonly {
-    readonly id: string;
-    readonly title: Wording;
-    readonly version: number;
-    readonly hash: string;
-    readonly access: "open" | "codes";
-    readonly frameSize: number | undefined;
+  readonly questionnaires: readonly (AskedQuestionnaire & {
     /** What is known of the population. */
     readonly population: ReactNode;
-  }[];
+  })[];
 }
 
 /** The questionnaires of a wave at their fixed versions, before it opens and after. */
