@@ -42,3 +42,10 @@ function hash(...parts: readonly Buffer[]): Buffer {
   for (const part of parts) sha.update(part);
   return sha.digest();
 }
+
+/** The root over entries that are all there already. */
+export function rootOf(entries: Iterable<string>): string {
+  const tree = new MerkleTree();
+  for (const entry of entries) tree.add(entry);
+  return tree.root();
+}
