@@ -46,18 +46,6 @@ export async function findSealedThrough(
   return row?.through;
 }
 
-/** All counts of sealed responses of a wave. */
-export async function findSealedCounts(
-  database: DatabaseTransaction,
-  of: { readonly unitId: string; readonly waveId: string },
-): Promise<readonly SealedCountOf[]> {
-  const rows = await database.sealedCount.findMany({
-    where: of,
-    select: { ...COUNTS, questionnaireId: true, questionnaireHash: true },
-  });
-  return rows.map(({ questionnaireHash, ...row }) => ({ ...row, hash: questionnaireHash }));
-}
-
 export async function storeSealedCount(
   tx: DatabaseTransaction,
   { hash, ...of }: AnswersOf,
@@ -88,4 +76,29 @@ export async function addSealedPointCount(
     VALUES (${unitId}, ${waveId}, ${pointId}, ${halfDay}, ${rows})
     ON CONFLICT ("unit_id", "wave_id", "point_id", "half_day")
     DO UPDATE SET "rows" = "sealed_point_count"."rows" + excluded."rows"`);
+}
+
+/** Everything that was counted of a unit's sealed responses. */
+export interface SealedCountsOfUnit {
+  readonly answers: readonly (SealedCountOf & { readonly waveId: string })[];
+  readonly points: readonly {
+    readonly waveId: string;
+    readonly pointId: string;
+    readonly halfDay: string;
+    readonly rows: number;
+  }[];
+}
+
+export async function findAllSealedCounts(database: DatabaseTransaction, unitId: string): Promise<SealedCountsOfUnit> {
+  const answers = await database.sealedCount.findMany({
+    where: { unitId },
+    select: { ...COUNTS, waveId: true, questionnaireId: true, questionnaireHash: true },
+  });
+  return {
+    answers: answers.map(({ questionnaireHash, ...row }) => ({ ...row, hash: questionnaireHash })),
+    points: await database.sealedPointCount.findMany({
+      where: { unitId },
+      select: { waveId: true, pointId: true, halfDay: true, rows: true },
+    }),
+  };
 }

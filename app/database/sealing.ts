@@ -76,8 +76,8 @@ function responseOf(row: Stored): ResponseRow {
   return { ...row, assisted: Boolean(row.assisted), late: Boolean(row.late) };
 }
 
-/** Everything that is stored of a response but its seal. */
-const RESPONSE_COLUMNS = sql`"unit_id" AS "unitId", "id", "wave_id" AS "waveId", "questionnaire_id" AS "questionnaireId",
+/** Everything that is stored of a response but its seal, in the order of the fields of `ResponseRow`. */
+export const RESPONSE_COLUMNS = sql`"unit_id" AS "unitId", "id", "wave_id" AS "waveId", "questionnaire_id" AS "questionnaireId",
   "questionnaire_version" AS "questionnaireVersion", "questionnaire_hash" AS "questionnaireHash", "locale",
   "point_id" AS "pointId", "channel", "assisted", "helper_role" AS "helperRole", "late", "flags",
   "half_day" AS "halfDay", "duration_seconds" AS "durationSeconds", "hidden_dropped" AS "hiddenDropped", "answers"`;

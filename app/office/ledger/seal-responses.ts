@@ -12,7 +12,7 @@ import { sealedText } from "#app/office/ledger/sealed-text.ts";
 const SMALLEST_BATCH = 10;
 
 /** Most of a batch: as many as are sealed in a moment, because nothing else is written meanwhile on SQLite. */
-const LARGEST_BATCH = 5000;
+const LARGEST_BATCH = 2000;
 
 /** When so many wait, they are sealed before their half-day is over: the order of so many points to nobody. */
 const TOO_MANY_WAIT = 20_000;
