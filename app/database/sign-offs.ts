@@ -66,3 +66,8 @@ export async function addSignOff(
 ): Promise<void> {
   await tx.signOff.create({ data: { unitId, waveId, ...row } });
 }
+
+/** How many revisions were signed, of all waves. */
+export async function countSignOffs(database: DatabaseTransaction, unitId: string): Promise<number> {
+  return database.signOff.count({ where: { unitId } });
+}
