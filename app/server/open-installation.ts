@@ -69,7 +69,7 @@ export async function openInstallation(
   const { client } = opened;
   const close = () => opened.close();
   try {
-    await forgetOrder(client);
+    await forgetOrder(client, 1); // a start does not wait for a backup that is being made
     const revised = await prepareTrialWave(client, unit, definitions, now());
     const application = await bindApplication({
       database: client,
