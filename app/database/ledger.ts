@@ -59,3 +59,9 @@ export async function* readSealedRows(
     after = last.id;
   }
 }
+
+/** Every entry of a unit's chain, from the first. */
+export async function findWholeLedger(database: DatabaseTransaction, unitId: string): Promise<readonly LedgerEntry[]> {
+  const entries = await database.ledgerEntry.findMany({ where: { unitId }, orderBy: { number: "asc" } });
+  return entries.map(entryOf);
+}
