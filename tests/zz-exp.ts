@@ -60,7 +60,7 @@ await time("scan+hash", async () => {
 });
 import { verifyLedger } from "#app/office/verify/verify.ts";
 await time("verify", async () => {
-  const r = await verifyLedger(again.database, again.unit);
+  const r = await verifyLedger(again.database, again.unit.id);
   return JSON.stringify([r.entries, r.waves, r.differences.slice(0, 5)]);
 });
 console.log(dir, again.unit.id);

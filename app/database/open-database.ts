@@ -17,7 +17,8 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens a database ready for use: makes it where it is missing (a SQLite file and its folder; a PostgreSQL database must
+ * Opens a database ready for use: makes it where it is missing (a SQLite file and its folder, which only the
+ * server's own user may enter, for it holds keys; a PostgreSQL database must
  * exist), migrates it, and makes sure that a commit waits for the disk. Throws, with a message for the administrator,
  * when one of these cannot be done.
  *
@@ -27,7 +28,7 @@ export async function openDatabase(
   target: DatabaseTarget,
   { projectRoot }: { projectRoot: string },
 ): Promise<OpenDatabase> {
-  if (target.provider === "sqlite") await mkdir(dirname(target.file), { recursive: true });
+  if (target.provider === "sqlite") await mkdir(dirname(target.file), { recursive: true, mode: 0o700 });
   await migrate(target, migrationsFolder(projectRoot, target.provider));
   const client = databaseClient(target);
   try {

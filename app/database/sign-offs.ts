@@ -78,3 +78,8 @@ export async function findAllSignOffs(database: DatabaseTransaction, unitId: str
     orderBy: [{ waveId: "asc" }, { revision: "asc" }],
   });
 }
+
+/** How many revisions were signed, of all waves. */
+export async function countSignOffs(database: DatabaseTransaction, unitId: string): Promise<number> {
+  return database.signOff.count({ where: { unitId } });
+}

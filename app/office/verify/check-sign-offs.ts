@@ -7,7 +7,6 @@ import { reportIndex } from "#app/office/index-report.ts";
 import { signOffRoot } from "#app/office/ledger/seal-sign-off.ts";
 import type { Difference } from "#app/office/verify/difference.ts";
 import { SIGNED_FORMAT, signedFigures } from "#app/office/waves/signed-figures.ts";
-import type { Unit } from "#app/unit/unit.ts";
 
 /**
  * Compares signatures with their seals (the first signature of a wave with its first, and so on) and the ledger hash that
@@ -60,7 +59,7 @@ export type SignedRecount =
 /** Makes the figures of every signed wave again, as they would be signed now. */
 export async function recountSigned(
   database: Database,
-  unit: Pick<Unit, "id" | "time_zone">,
+  unitId: string,
   waves: ReadonlyMap<string, FrozenWave>,
   signOffs: readonly WaveSignOff[],
 ): Promise<readonly SignedRecount[]> {
@@ -76,7 +75,8 @@ export async function recountSigned(
       found.push({ kind: "former_format", ...of });
       continue;
     }
-    const report = await reportIndex(database, unit, wave.id);
+    // No figure hangs on the time zone: it only says on which day somebody signed.
+    const report = await reportIndex(database, { id: unitId, time_zone: "UTC" }, wave.id);
     const again = report && canonicalJson(signedFigures(wave, report));
     found.push({ kind: again === canonicalJson(signed) ? "same" : "differs", ...of });
   }

@@ -11,7 +11,6 @@ import type { Difference, EntryCounts } from "#app/office/verify/difference.ts";
 import { recountResponses, type Recount } from "#app/office/verify/recount-responses.ts";
 import { readStoredState } from "#app/office/verify/stored-state.ts";
 import { listWaves } from "#app/office/wave-list.ts";
-import type { Unit } from "#app/unit/unit.ts";
 
 /** What a check compared, and what it found. */
 export interface VerifyReport {
@@ -47,10 +46,9 @@ export interface VerifyOptions {
  */
 export async function verifyLedger(
   database: Database,
-  unit: Pick<Unit, "id" | "time_zone">,
+  unitId: string,
   { head: wanted, onProgress = () => undefined }: VerifyOptions = {},
 ): Promise<VerifyReport> {
-  const unitId = unit.id;
   const state = await readStoredState(database, unitId);
   const through = state.head?.number ?? 0;
   const entries: LedgerEntry[] = [];
@@ -59,7 +57,7 @@ export async function verifyLedger(
   }
   const waves = await frozenWaves(database, unitId);
   const recount = await recountResponses(database, unitId, waves, through, onProgress);
-  const signed = await recountSigned(database, unit, waves, state.signOffs);
+  const signed = await recountSigned(database, unitId, waves, state.signOffs);
   const known = wanted === undefined || entries.some(({ hash }) => hash.startsWith(wanted));
   return {
     entries: countKinds(entries),
