@@ -69,6 +69,8 @@ export function describeDifference(difference: Difference): string {
       return `Bản ký số ${difference.revision} của đợt ${difference.waveId} khác lúc niêm phong hoặc bị mất · the signature is not what was sealed, or is missing`;
     case "signed_figures":
       return `Số đã ký (bản ${difference.revision}) của đợt ${difference.waveId} không tính lại được từ dữ liệu · the signed figures do not follow from what is stored`;
+    case "wave_unreadable":
+      return `Đợt ${difference.waveId} không đọc được, nên không đếm lại được · the wave cannot be read, so it was not recounted`;
     case "definition":
       return `Định nghĩa ${difference.hash.slice(0, 16)}… đã bị sửa · the definition was changed`;
   }

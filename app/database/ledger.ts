@@ -57,6 +57,11 @@ export async function findLedgerEntries(
   return entries.map(entryOf);
 }
 
+/** Whether a unit's chain has an entry of a kind. */
+export async function hasEntries(database: DatabaseTransaction, unitId: string, kind: LedgerKind): Promise<boolean> {
+  return (await database.ledgerEntry.findFirst({ where: { unitId, kind }, select: { number: true } })) !== null;
+}
+
 /** The whole chain in its order, in pages. */
 export async function* readLedger(
   database: DatabaseTransaction,

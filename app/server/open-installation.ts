@@ -8,6 +8,7 @@ import { forgetOrder } from "#app/database/wave-closing.ts";
 import { describeProblem, type DefinitionProblem } from "#app/definitions/definition-problem.ts";
 import { readDefinitionSet, type DefinitionSet } from "#app/definitions/definition-set.ts";
 import { readDefinitionFiles } from "#app/definitions/read-definition-files.ts";
+import { sealEarlierReleases } from "#app/office/ledger/seal-release.ts";
 import { prepareTrialWave } from "#app/office/trial-wave.ts";
 import { ConfigError, type Config } from "#app/server/config.ts";
 import { processLog, type EventLog } from "#app/server/event-log.ts";
@@ -70,6 +71,7 @@ export async function openInstallation(
   const close = () => opened.close();
   try {
     await forgetOrder(client, 1); // a start does not wait for a backup that is being made
+    await sealEarlierReleases(client, unit.id);
     const revised = await prepareTrialWave(client, unit, definitions, now());
     const application = await bindApplication({
       database: client,

@@ -37,6 +37,17 @@ export function checkSignOffs(
   return differences;
 }
 
+/** @returns undefined where what is stored makes no figures any more */
+async function figuresNow(database: Database, unitId: string, wave: FrozenWave): Promise<string | undefined> {
+  try {
+    // No figure hangs on the time zone: it only says on which day somebody signed.
+    const report = await reportIndex(database, { id: unitId, time_zone: "UTC" }, wave.id);
+    return report && canonicalJson(signedFigures(wave, report));
+  } catch {
+    return undefined; // the counts are missing or not to be read; that is told where they are compared
+  }
+}
+
 /** What is no JSON any more cannot be what was sealed. */
 function rootOrNothing(row: Parameters<typeof signOffRoot>[0]): string | undefined {
   return parsed(row.figures) && signOffRoot(row);
@@ -75,9 +86,7 @@ export async function recountSigned(
       found.push({ kind: "former_format", ...of });
       continue;
     }
-    // No figure hangs on the time zone: it only says on which day somebody signed.
-    const report = await reportIndex(database, { id: unitId, time_zone: "UTC" }, wave.id);
-    const again = report && canonicalJson(signedFigures(wave, report));
+    const again = await figuresNow(database, unitId, wave);
     found.push({ kind: again === canonicalJson(signed) ? "same" : "differs", ...of });
   }
   return found;

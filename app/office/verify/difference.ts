@@ -34,6 +34,8 @@ export type Difference =
   | { readonly kind: "signature"; readonly waveId: string; readonly revision: number }
   /** The figures of the newest signature do not follow from what is stored. */
   | { readonly kind: "signed_figures"; readonly waveId: string; readonly revision: number }
+  /** A wave, or a definition that it uses, cannot be read at all, so nothing of it could be recounted. */
+  | { readonly kind: "wave_unreadable"; readonly waveId: string }
   /** A definition that waves use is not the one that its hash names. */
   | { readonly kind: "definition"; readonly hash: string };
 

@@ -63,12 +63,20 @@ export async function recountResponses(
         if (!answers) continue; // of a wave that is not there: its entry will not agree
         wave.answers.set(row.questionnaireHash, answers);
       }
-      answers.counted.add(answers.tally, row);
+      count(answers, row);
     }
     read += page.length;
     onProgress(read);
   }
   return { waves: found, sealedIn };
+}
+
+function count({ counted, tally }: RecountedAnswers, row: ScannedResponse["row"]): void {
+  try {
+    counted.add(tally, row);
+  } catch {
+    // These are no answers to the questionnaire. They are not those that were sealed either, and the counts will differ.
+  }
 }
 
 function waveOf(waves: Map<string, RecountedWave>, { row: { waveId } }: ScannedResponse): RecountedWave {

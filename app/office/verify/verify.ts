@@ -55,7 +55,7 @@ export async function verifyLedger(
   for await (const page of readLedger(database, unitId)) {
     entries.push(...page.filter(({ number }) => number <= through));
   }
-  const waves = await frozenWaves(database, unitId);
+  const { waves, unreadable } = await frozenWaves(database, unitId);
   const recount = await recountResponses(database, unitId, waves, through, onProgress);
   const signed = await recountSigned(database, unitId, waves, state.signOffs);
   const known = wanted === undefined || entries.some(({ hash }) => hash.startsWith(wanted));
@@ -68,6 +68,7 @@ export async function verifyLedger(
       ...checkChain(unitId, entries),
       ...(known ? [] : [{ kind: "head_unknown" as const, head: wanted }]),
       ...(await checkDefinitions(database, unitId)),
+      ...unreadable.map((waveId) => ({ kind: "wave_unreadable" as const, waveId })),
       ...checkResponses(entries, recount, waves),
       ...checkCounts(state, recount, waves),
       ...checkReleases(state, newestReleases(entries), releaseRoot, recount, waves),
@@ -79,13 +80,25 @@ export async function verifyLedger(
   };
 }
 
-async function frozenWaves(database: Database, unitId: string): Promise<ReadonlyMap<string, FrozenWave>> {
+interface FrozenWaves {
+  readonly waves: ReadonlyMap<string, FrozenWave>;
+  /** Ids of those that cannot be read. */
+  readonly unreadable: readonly string[];
+}
+
+async function frozenWaves(database: Database, unitId: string): Promise<FrozenWaves> {
   const waves = new Map<string, FrozenWave>();
+  const unreadable: string[] = [];
   for (const { id } of await listWaves(database, unitId)) {
-    const wave = await readFrozenWave(database, unitId, id);
-    if (wave) waves.set(id, wave);
+    try {
+      const wave = await readFrozenWave(database, unitId, id);
+      if (wave) waves.set(id, wave);
+    } catch {
+      // Whatever the reason, it was changed from outside: the product writes what it can read.
+      unreadable.push(id);
+    }
   }
-  return waves;
+  return { waves, unreadable };
 }
 
 function verifiedWave(
