@@ -46,11 +46,11 @@ describeEachProvider("the check of what is stored", (fresh) => {
     const { application, fielding, nextHalfDay, open } = here;
     await answer(application, 31);
     nextHalfDay();
-    await fielding.takeDueSteps();
+    await fielding.doDueWork();
     const id = await open();
     await answer(application, 41);
     nextHalfDay();
-    await fielding.takeDueSteps();
+    await fielding.doDueWork();
     await answer(application, 5);
     for (const step of ["close", "count", "sign"] as const) {
       expect(await fielding.takeStep(MANAGER, { waveId: id, step, reason: "" })).toEqual({ kind: "taken" });
@@ -81,19 +81,19 @@ describeEachProvider("the check of what is stored", (fresh) => {
     const sets = async () =>
       (await client.ledgerEntry.findMany({ where: { waveId: id, kind: "responses" } })).map(({ rows }) => rows);
     await answer(application, 40);
-    await fielding.takeDueSteps();
+    await fielding.doDueWork();
     expect(await sets()).toEqual([]);
     nextHalfDay();
-    await fielding.takeDueSteps();
+    await fielding.doDueWork();
     // As many as a set needs at least stay behind for the last one.
     expect(await sets()).toEqual([30]);
     await answer(application, 9);
     nextHalfDay();
-    await fielding.takeDueSteps();
+    await fielding.doDueWork();
     expect(await sets()).toEqual([30]);
     await answer(application, 1);
     nextHalfDay();
-    await fielding.takeDueSteps();
+    await fielding.doDueWork();
     expect(await sets()).toEqual([30, 10]);
     for (const step of ["close", "count"] as const) {
       await fielding.takeStep(MANAGER, { waveId: id, step, reason: "" });
@@ -106,7 +106,7 @@ describeEachProvider("the check of what is stored", (fresh) => {
     for (const number of [25, 12, 30]) {
       await answer(application, number);
       nextHalfDay();
-      await fielding.takeDueSteps();
+      await fielding.doDueWork();
       const all = await client.response.count();
       const report = await application.office.index("trial");
       expect(report?.questionnaires.reduce((sum, { account }) => sum + account.answered, 0)).toBe(all);
