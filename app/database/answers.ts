@@ -42,6 +42,23 @@ export function countAnswers(database: DatabaseTransaction, of: AnswersOf): Prom
   return count(database, of, sql`"questionnaire_hash" = ${of.hash}`);
 }
 
+/** How many responses there are to each questionnaire of a wave, by the hash of its wording. */
+export async function countAnswersOfWave(
+  database: DatabaseTransaction,
+  { unitId, waveId }: { readonly unitId: string; readonly waveId: string },
+): Promise<ReadonlyMap<string, number>> {
+  // In one statement, or a seal in between would count responses twice or not at all.
+  const rows = await database.$queryRaw<{ hash: string; rows: bigint | number }[]>(sql`
+    SELECT "hash", CAST(SUM("rows") AS INTEGER) AS "rows" FROM (
+      SELECT "questionnaire_hash" AS "hash", "rows" FROM "sealed_count"
+        WHERE "unit_id" = ${unitId} AND "wave_id" = ${waveId}
+      UNION ALL
+      SELECT "questionnaire_hash", COUNT(*) FROM "response"
+        WHERE "unit_id" = ${unitId} AND "wave_id" = ${waveId} AND "sealed_in" IS NULL GROUP BY "questionnaire_hash"
+    ) "counted" GROUP BY "hash"`);
+  return new Map(rows.map(({ hash, rows: count }) => [hash, Number(count)]));
+}
+
 /** How many responses of a wave were given to another version of a questionnaire. */
 export function countOtherVersions(database: Database, of: AnswersOf): Promise<number> {
   return count(database, of, sql`"questionnaire_hash" <> ${of.hash}`);

@@ -30,6 +30,29 @@ export async function findReleasedCounts(
   });
 }
 
+/** Which step of a block stands, without its counts. */
+export interface ReleaseMark {
+  readonly questionnaireId: string;
+  readonly block: string;
+  readonly step: number;
+  readonly shownRows: number;
+  readonly nextRows: number;
+  /** Nothing comes after it: the wave was counted to its end. */
+  readonly final: boolean;
+}
+
+/** The steps of all questionnaires of a wave. Counts that differ have different marks. */
+export async function findReleaseMarks(
+  database: DatabaseTransaction,
+  { unitId, waveId }: { readonly unitId: string; readonly waveId: string },
+): Promise<readonly ReleaseMark[]> {
+  const rows = await database.$queryRaw<(Omit<ReleaseMark, "final"> & { final: boolean | number | bigint })[]>(sql`
+    SELECT "questionnaire_id" AS "questionnaireId", "block", "step", "shown_rows" AS "shownRows",
+      "next_rows" AS "nextRows", ("next" IS NULL) AS "final" FROM "released_count"
+    WHERE "unit_id" = ${unitId} AND "wave_id" = ${waveId} ORDER BY "questionnaire_id", "block"`);
+  return rows.map((row) => ({ ...row, final: Boolean(row.final) }));
+}
+
 /**
  * Stores a step of a block, if nobody else did in between and the wave was not counted to its end.
  * @returns false when another process was first: read again

@@ -44,6 +44,27 @@ export interface FrozenQuestionnaire {
   readonly codes: { readonly issued: number; readonly used: number } | undefined;
 }
 
+/** Definitions that were read before, by unit and hash: what has this hash never changes. */
+const definitions = new WeakMap<Database, Map<string, unknown>>();
+
+/** Lets every definition be read from the database again, for whoever checks what is stored there. */
+export function forgetDefinitions(database: Database): void {
+  definitions.delete(database);
+}
+
+async function readDefinition(database: Database, unitId: string, hash: string): Promise<unknown> {
+  const known = definitions.get(database) ?? new Map<string, unknown>();
+  definitions.set(database, known);
+  const key = `${unitId} ${hash}`;
+  const read = known.get(key);
+  if (read !== undefined) return read;
+  const content = await findSnapshot(database, unitId, hash);
+  if (content === undefined) return undefined;
+  const definition = JSON.parse(content) as unknown;
+  known.set(key, definition);
+  return definition;
+}
+
 /** @returns undefined when there is no such wave */
 export async function readFrozenWave(
   database: Database,
@@ -55,9 +76,9 @@ export async function readFrozenWave(
   const { wave } = found;
   const settings = waveSettingsSchema.parse(JSON.parse(wave.settings));
   const read = async <T>(hash: string): Promise<T> => {
-    const content = await findSnapshot(database, unitId, hash);
-    if (content === undefined) throw new Error(`a frozen definition of wave ${waveId} is missing (${hash})`);
-    return JSON.parse(content) as T;
+    const definition = await readDefinition(database, unitId, hash);
+    if (definition === undefined) throw new Error(`a frozen definition of wave ${waveId} is missing (${hash})`);
+    return definition as T;
   };
   return {
     id: waveId,

@@ -23,8 +23,26 @@ export interface IndexByMethod {
   readonly scoreOf: (code: string) => LeafScore | undefined;
 }
 
+/** The index as it was made last from a wave's counts, by method: whoever looks again mostly sees the same. */
+const made = new WeakMap<ReleasedWave, Map<string, { readonly assessed: string; readonly index: IndexByMethod }>>();
+
 /** Scores a wave's index by one method; assessed leaves have the points that were entered. */
 export function indexByMethod(
+  released: ReleasedWave,
+  method: ConversionMethod,
+  entered: EnteredFigures,
+): IndexByMethod {
+  const assessed = JSON.stringify([...entered.assessed]);
+  const byMethod = made.get(released) ?? new Map<string, { assessed: string; index: IndexByMethod }>();
+  made.set(released, byMethod);
+  const known = byMethod.get(method.id);
+  if (known?.assessed === assessed) return known.index;
+  const index = makeIndex(released, method, entered);
+  byMethod.set(method.id, { assessed, index });
+  return index;
+}
+
+function makeIndex(
   { wave, stage, questionnaires }: ReleasedWave,
   method: ConversionMethod,
   entered: EnteredFigures,

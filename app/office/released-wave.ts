@@ -2,7 +2,7 @@ import type { Database } from "#app/database/open-database.ts";
 import { countQuestionnaire, scoredInWave } from "#app/office/count-wave.ts";
 import { readFrozenWave, type FrozenQuestionnaire, type FrozenWave } from "#app/office/frozen-wave.ts";
 import { readFinalTally } from "#app/office/waves/final-tally.ts";
-import { releaseTallies, type ReleasedTallies } from "#app/office/waves/timed-release.ts";
+import { releaseWave, shownTallies, type ReleasedTallies } from "#app/office/waves/timed-release.ts";
 import type { WaveTally } from "#app/scoring/counting/wave-tally.ts";
 import type { ScoredWave } from "#app/scoring/estimation/scored-wave.ts";
 
@@ -28,7 +28,27 @@ export interface ReleasedQuestionnaire {
   readonly block: (criterion: string) => ScoredWave;
 }
 
-/** @returns undefined when there is no such wave */
+/** So many waves are kept as they were scored last: those of a trend, and the one that is looked at. */
+const MOST_KEPT = 12;
+
+interface KeptWave {
+  /** Everything that its figures hang on. */
+  readonly basis: string;
+  readonly released: ReleasedWave;
+}
+
+const kept = new WeakMap<Database, Map<string, KeptWave>>();
+
+/** Lets every wave be counted and scored again, for whoever checks what is stored. */
+export function forgetReleasedWaves(database: Database): void {
+  kept.delete(database);
+}
+
+/**
+ * A wave with its counts. Those of an official wave change only with a step of its release, so as long as none is taken
+ * the wave is not counted and scored again.
+ * @returns undefined when there is no such wave
+ */
 export async function readReleasedWave(
   database: Database,
   unitId: string,
@@ -37,6 +57,29 @@ export async function readReleasedWave(
   const wave = await readFrozenWave(database, unitId, waveId);
   if (!wave) return undefined;
   const stage = stageOf(wave);
+  if (stage === "trial") return releasedOf(database, unitId, wave, stage);
+  const waves = kept.get(database) ?? new Map<string, KeptWave>();
+  kept.set(database, waves);
+  const key = `${unitId} ${waveId}`;
+  const basis = `${changingOf(wave)} ${await releaseWave(database, unitId, wave)}`;
+  const known = waves.get(key);
+  const released = known?.basis === basis ? known.released : await releasedOf(database, unitId, wave, stage);
+  waves.delete(key);
+  waves.set(key, { basis, released }); // last of all: the one to be forgotten last
+  const [oldest] = waves.keys();
+  if (waves.size > MOST_KEPT && oldest !== undefined) waves.delete(oldest);
+  return released;
+}
+
+/** What of a wave can change; its definitions are named by their hashes. */
+function changingOf({ title, period, status, settings, questionnaires, ...wave }: FrozenWave): string {
+  const { openedAt, closedAt, countedAt, publishedAt, expiredAt } = wave;
+  const asked = questionnaires.map(({ id, hash, access, frameSize, codes }) => [id, hash, access, frameSize, codes]);
+  const moments = { openedAt, closedAt, countedAt, publishedAt, expiredAt };
+  return JSON.stringify({ title, period, status, settings, ...moments, asked });
+}
+
+async function releasedOf(database: Database, unitId: string, wave: FrozenWave, stage: Stage): Promise<ReleasedWave> {
   const questionnaires = new Map<string, ReleasedQuestionnaire>();
   for (const asked of wave.questionnaires) {
     const { whole, block } = await talliesOf(database, unitId, { wave, asked, stage });
@@ -62,7 +105,7 @@ async function talliesOf(
   unitId: string,
   { wave, asked, stage }: { readonly wave: FrozenWave; readonly asked: FrozenQuestionnaire; readonly stage: Stage },
 ): Promise<ReleasedTallies> {
-  if (stage === "interim") return releaseTallies(database, unitId, wave, asked);
+  if (stage === "interim") return shownTallies(database, unitId, wave, asked);
   const whole =
     stage === "final"
       ? await readFinalTally(database, unitId, wave, asked)

@@ -10,7 +10,7 @@ import BetterSqlite3 from "better-sqlite3";
 
 import { readFrozenWave } from "#app/office/frozen-wave.ts";
 import { verifyLedger } from "#app/office/verify/verify.ts";
-import { releaseTallies } from "#app/office/waves/timed-release.ts";
+import { releaseWave } from "#app/office/waves/timed-release.ts";
 import { openInstallation } from "#app/server/open-installation.ts";
 import { openStored } from "#app/server/open-stored.ts";
 import { filledInstallation, type FilledInstallation } from "#tests/bench/support/filled-installation.ts";
@@ -94,7 +94,7 @@ async function measureRelease(size: number, { config, file }: FilledInstallation
     for (let run = 0; run < Math.max(runs, 3); run += 1) {
       copyAnswers(file, 20);
       const began = performance.now();
-      for (const asked of wave.questionnaires) await releaseTallies(database, unit.id, wave, asked);
+      await releaseWave(database, unit.id, wave);
       times.push(performance.now() - began);
     }
     note("release of all questionnaires", "ms", size, median(times));

@@ -2,7 +2,8 @@ import { findSnapshots } from "#app/database/waves.ts";
 import { LEDGER_KINDS, readLedger, type LedgerEntry } from "#app/database/ledger.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { textHash } from "#app/definitions/content-hash.ts";
-import { readFrozenWave, type FrozenWave } from "#app/office/frozen-wave.ts";
+import { forgetDefinitions, readFrozenWave, type FrozenWave } from "#app/office/frozen-wave.ts";
+import { forgetReleasedWaves } from "#app/office/released-wave.ts";
 import { releaseRoot } from "#app/office/ledger/seal-release.ts";
 import { checkChain } from "#app/office/verify/check-chain.ts";
 import { checkCounts, checkReleases } from "#app/office/verify/check-counts.ts";
@@ -87,6 +88,8 @@ interface FrozenWaves {
 }
 
 async function frozenWaves(database: Database, unitId: string): Promise<FrozenWaves> {
+  forgetDefinitions(database);
+  forgetReleasedWaves(database);
   const waves = new Map<string, FrozenWave>();
   const unreadable: string[] = [];
   for (const { id } of await listWaves(database, unitId)) {

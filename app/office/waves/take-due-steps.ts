@@ -1,7 +1,7 @@
 import { readFrozenWave } from "#app/office/frozen-wave.ts";
 import { sealWaiting } from "#app/office/ledger/seal-responses.ts";
 import { stageOf } from "#app/office/released-wave.ts";
-import { releaseTallies } from "#app/office/waves/timed-release.ts";
+import { releaseWave } from "#app/office/waves/timed-release.ts";
 import type { WaveContext } from "#app/office/waves/wave-context.ts";
 import { listWaves } from "#app/office/wave-list.ts";
 import { halfDayOf } from "#app/unit/half-day.ts";
@@ -26,5 +26,5 @@ async function stepsOf({ database, unit, now }: WaveContext, waveId: string): Pr
   if (!wave) return;
   await sealWaiting(database, unit.id, wave, halfDayOf(now(), unit.time_zone));
   if (wave.trial) return;
-  for (const asked of wave.questionnaires) await releaseTallies(database, unit.id, wave, asked);
+  await releaseWave(database, unit.id, wave);
 }

@@ -1,9 +1,10 @@
 import type { Database } from "#app/database/open-database.ts";
 import { countCommentsOf } from "#app/database/comments.ts";
-import { countAnswers } from "#app/database/answers.ts";
+import { countAnswers, countAnswersOfWave } from "#app/database/answers.ts";
 import { lockLedger } from "#app/database/ledger.ts";
 import {
   findReleasedCounts,
+  findReleaseMarks,
   storeReleasedStep,
   type ReleasedCountRow,
   type ReleasedOf,
@@ -21,24 +22,44 @@ const WHOLE = "";
 /** The row that holds how many comments may be told: no criterion has such a code. */
 const COMMENTS = "#comments";
 
-/** Counts that may be shown of a questionnaire now. */
+/**
+ * Counts of an official wave's questionnaire as they may be shown while answers come in (design, rule 5): whoever reads
+ * them before and after one visitor reads the same. A step is taken by whoever looks first once ten more answers have
+ * come, or by the server's clock; it is stored and sealed, so that everybody after that reads the same.
+ */
 export interface ReleasedTallies {
   readonly whole: WaveTally;
   readonly block: (criterion: string) => WaveTally;
 }
 
 /**
- * The counts of an official wave's questionnaire as they may be shown while answers come in (design, rule 5): whoever
- * reads them before and after one visitor reads the same. A step is taken here, by whoever looks first once ten more
- * answers have come, or by the server's clock; it is stored and sealed, so that everybody after that reads the same.
+ * Takes the steps that are due in any questionnaire of a wave.
+ * @returns which steps stand now: the same text as long as the counts that may be shown are the same
  */
-export async function releaseTallies(
+export async function releaseWave(database: Database, unitId: string, wave: FrozenWave): Promise<string> {
+  const of = { unitId, waveId: wave.id };
+  const marks = await findReleaseMarks(database, of);
+  const answers = await countAnswersOfWave(database, of);
+  let taken = false;
+  for (const asked of wave.questionnaires) {
+    const whole = marks.find(({ questionnaireId, block }) => questionnaireId === asked.id && block === WHOLE);
+    const state = { shownRows: whole?.shownRows ?? 0, nextRows: !whole || whole.final ? undefined : whole.nextRows };
+    if (whole?.final || releaseStep(state, answers.get(asked.hash) ?? 0) === "hold") continue;
+    await dueSteps(database, unitId, wave, asked);
+    taken = true;
+  }
+  return JSON.stringify(taken ? await findReleaseMarks(database, of) : marks);
+}
+
+/** The counts of a questionnaire as its stored steps show them. */
+export async function shownTallies(
   database: Database,
   unitId: string,
   wave: FrozenWave,
   asked: FrozenQuestionnaire,
 ): Promise<ReleasedTallies> {
-  return readSteps(wave, asked, await dueSteps(database, unitId, wave, asked));
+  const of = { unitId, waveId: wave.id, questionnaireId: asked.id };
+  return readSteps(wave, asked, await findReleasedCounts(database, of));
 }
 
 /**

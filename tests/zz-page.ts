@@ -1,0 +1,15 @@
+import { mkdtemp } from "node:fs/promises";
+import { openInstallation } from "#app/server/open-installation.ts";
+import { projectRoot } from "#tests/support/project-root.ts";
+import { filledInstallation } from "#tests/bench/support/filled-installation.ts";
+import { reportIndex } from "#app/office/index-report.ts";
+import { readReleasedWave } from "#app/office/released-wave.ts";
+import { readFrozenWave } from "#app/office/frozen-wave.ts";
+const f = await filledInstallation(await mkdtemp("/tmp/pg-"), 5000);
+const { database, unit, close } = await openInstallation(f.config, projectRoot);
+const cpu = async (what: string, n: number, work: () => Promise<unknown>) => { for (let i = 0; i < 5; i++) await work(); const c = process.cpuUsage(); for (let i = 0; i < n; i++) await work(); const u = process.cpuUsage(c); console.log(what, ((u.user + u.system) / 1000 / n).toFixed(1), "ms CPU"); };
+await cpu("readFrozenWave", 20, () => readFrozenWave(database, unit.id, "nam-2026"));
+await cpu("readReleasedWave", 20, () => readReleasedWave(database, unit.id, "nam-2026"));
+await cpu("reportIndex", 20, () => reportIndex(database, unit, "nam-2026"));
+await close();
+console.log(f.dataDir);
