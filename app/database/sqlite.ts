@@ -15,8 +15,7 @@ type Connection = Awaited<ReturnType<PrismaBetterSQLite3["connect"]>>;
  * What is deleted is overwritten: without it a spent list of codes, or answers after their time, would lie in the file's free
  * pages until something else needs the room.
  */
-const SETTINGS =
-  "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+const SETTINGS = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
 
 /** How long statements may follow each other before the process looks at its network and its timers again. */
 const MILLISECONDS_WITHOUT_PAUSE = 10;
