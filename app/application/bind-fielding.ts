@@ -47,7 +47,7 @@ export function bindFielding(context: WaveContext): Fielding {
     wave: (id) => reportWave(context, id),
     revision: (id, revision) => reportRevision(context, id, revision),
     progress: (id) => reportProgress(context, id),
-    takeDueSteps: () => takeDueSteps(context.database, context.unit.id),
+    takeDueSteps: () => takeDueSteps(context),
     steps: WAVE_STEPS,
     longestReason: LONGEST_REASON,
     takeStep: (staff, step) => takeStep(context, staff, step),

@@ -5,6 +5,7 @@ import { databaseClient, type Database } from "#app/database/database.ts";
 import type { DatabaseTarget } from "#app/database/database-target.ts";
 import { assertDurable } from "#app/database/durability.ts";
 import { migrate, migrationsFolder } from "#app/database/migrations.ts";
+import { closeRowReader } from "#app/database/row-reader.ts";
 
 export type { Database, DatabaseTransaction } from "#app/database/database.ts";
 export type { DatabaseTarget } from "#app/database/database-target.ts";
@@ -36,5 +37,9 @@ export async function openDatabase(
     await client.$disconnect();
     throw error;
   }
-  return { provider: target.provider, client, close: () => client.$disconnect() };
+  const close = async () => {
+    await closeRowReader(client);
+    await client.$disconnect();
+  };
+  return { provider: target.provider, client, close };
 }

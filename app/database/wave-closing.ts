@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { providerOf } from "#app/database/database.ts";
+import { lockLedger } from "#app/database/ledger.ts";
 import type { Database, DatabaseTransaction } from "#app/database/open-database.ts";
 import { sql } from "#app/database/sql.ts";
 
@@ -38,7 +39,7 @@ export async function closeWave(
  * Takes the last answers of a closed wave: from the commit on nothing late is taken any more, and the rows that came after
  * closing forget their order too.
  * @param countedAt ISO instant
- * @param alongside what is stored with it or not at all: the counts
+ * @param alongside what is stored with it or not at all, while nobody else adds to the ledger: the counts and their seals
  * @returns whether there was such a wave, closed and not counted
  */
 export async function endLateAnswers(
@@ -47,6 +48,7 @@ export async function endLateAnswers(
   alongside: (tx: DatabaseTransaction) => Promise<void>,
 ): Promise<boolean> {
   const ended = await database.$transaction(async (tx) => {
+    await lockLedger(tx, database);
     const { count } = await tx.wave.updateMany({
       where: { unitId, id: waveId, status: "closed", countedAt: null },
       data: { countedAt },

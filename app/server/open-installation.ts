@@ -8,6 +8,7 @@ import { forgetOrder } from "#app/database/wave-closing.ts";
 import { describeProblem, type DefinitionProblem } from "#app/definitions/definition-problem.ts";
 import { readDefinitionSet, type DefinitionSet } from "#app/definitions/definition-set.ts";
 import { readDefinitionFiles } from "#app/definitions/read-definition-files.ts";
+import { sealEarlierReleases } from "#app/office/ledger/seal-release.ts";
 import { prepareTrialWave } from "#app/office/trial-wave.ts";
 import { ConfigError, type Config } from "#app/server/config.ts";
 import { processLog, type EventLog } from "#app/server/event-log.ts";
@@ -70,6 +71,7 @@ export async function openInstallation(
   const close = () => opened.close();
   try {
     await forgetOrder(client, 1); // a start does not wait for a backup that is being made
+    await sealEarlierReleases(client, unit.id);
     const revised = await prepareTrialWave(client, unit, definitions, now());
     const application = await bindApplication({
       database: client,
@@ -92,13 +94,15 @@ export async function openInstallation(
   }
 }
 
-async function readDefinitions(projectRoot: string): Promise<DefinitionSet> {
+/** The definitions of this version. @throws DefinitionsRefused naming every problem */
+export async function readDefinitions(projectRoot: string): Promise<DefinitionSet> {
   const result = readDefinitionSet(await readDefinitionFiles(join(projectRoot, "survey-definitions")));
   if (!result.ok) throw new DefinitionsRefused(result.problems);
   return result.definitions;
 }
 
-function chooseUnit(definitions: DefinitionSet, id: string | undefined): Unit {
+/** The unit that is served. @throws ConfigError when that is not clear */
+export function chooseUnit(definitions: DefinitionSet, id: string | undefined): Unit {
   const units = [...definitions.units.values()];
   const [only] = units;
   if (id === undefined && only && units.length === 1) return only;

@@ -1,7 +1,7 @@
 import { findLedgerHead } from "#app/database/ledger.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { countSignOffs } from "#app/database/sign-offs.ts";
-import { entryHash } from "#app/office/ledger/seal.ts";
+import { entryHash } from "#app/office/ledger/append-entry.ts";
 
 /**
  * Whether the end of the ledger is as it was written: a cheap look at one entry, made to be asked every few seconds.

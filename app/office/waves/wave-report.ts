@@ -22,9 +22,12 @@ export interface WaveReport {
   readonly waiting: readonly WaitingTablet[];
   /** The newest first. */
   readonly revisions: readonly Revision[];
-  /** The newest first. */
+  /** The newest first, no more than a page holds. */
   readonly ledger: readonly LedgerEntry[];
 }
+
+/** An open wave gets an entry with every batch and every released step. */
+const ENTRIES_SHOWN = 20;
 
 /** @returns undefined when there is no such wave */
 export async function reportWave(context: WaveContext, waveId: string): Promise<WaveReport | undefined> {
@@ -59,6 +62,6 @@ export async function reportWave(context: WaveContext, waveId: string): Promise<
     steps: stepsOf(wave),
     waiting: wave.status === "open" || wave.trial ? [] : await findWaitingTablets(context, wave),
     revisions: await readRevisions(database, unit.id, waveId),
-    ledger: await findLedgerEntries(database, unit.id, waveId),
+    ledger: await findLedgerEntries(database, unit.id, waveId, { newest: ENTRIES_SHOWN }),
   };
 }
