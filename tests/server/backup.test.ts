@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 
 import { backUp } from "#app/backup/back-up.ts";
-import { restore } from "#app/backup/restore.ts";
+import { DoesNotAgree, restore } from "#app/backup/restore.ts";
 import { openDatabase } from "#app/database/open-database.ts";
 import { openSqliteFile } from "#app/database/sqlite-file.ts";
 import { migrate, migrationsFolder } from "#app/database/migrations.ts";
-import { sealSignOff } from "#app/office/ledger/seal.ts";
+import { appendEntry } from "#app/office/ledger/append-entry.ts";
+import { rootOf } from "#app/office/ledger/merkle-root.ts";
 import { projectRoot } from "#tests/support/project-root.ts";
 import { runCommand } from "#tests/support/run-command.ts";
 
@@ -25,9 +26,8 @@ async function backedUp({ spoil }: { readonly spoil?: string } = {}) {
     data: ["còn lại", "đã xóa"].map((text, place) => ({ ...comment, id: `c${place}`, text })),
   });
   await client.comment.deleteMany({ where: { text: "đã xóa" } });
-  for (const revision of [1, 2]) {
-    await client.$transaction((tx) => sealSignOff(tx, "u", { waveId: "w", record: { revision } }));
-  }
+  const nothing = { kind: "responses", waveId: "w", questionnaireId: null, rows: 0, root: rootOf([]) } as const;
+  for (let entry = 1; entry <= 2; entry += 1) await client.$transaction((tx) => appendEntry(tx, "u", nothing));
   await database.close();
   const copy = join(folder, "copy.sqlite");
   const backup = await backUp(file, copy);
@@ -83,12 +83,18 @@ test("a folder that holds anything is not restored into", async () => {
 /** Statements that change an entry of the ledger, and what is then said. */
 const DROP = `DROP TRIGGER "ledger_entry_no_update"; DROP TRIGGER "ledger_entry_no_delete";`;
 test.each([
-  ["changed", `${DROP} UPDATE "ledger_entry" SET "rows" = 7 WHERE "number" = 1`, "entry 1 was changed"],
-  ["removed", `${DROP} DELETE FROM "ledger_entry" WHERE "number" = 1`, "entry 1 is missing"],
-  ["cut off from the one before", `${DROP} UPDATE "ledger_entry" SET "previous" = '' WHERE "number" = 2`, "entry 2"],
-])("a backup whose ledger was %s is refused, and nothing is left in the folder", async (_name, spoil, reason) => {
+  ["changed", `${DROP} UPDATE "ledger_entry" SET "rows" = 7 WHERE "number" = 1`, { kind: "entry_changed", entry: 1 }],
+  ["removed", `${DROP} DELETE FROM "ledger_entry" WHERE "number" = 1`, { kind: "entry_missing", entry: 1 }],
+  [
+    "cut off from the one before",
+    `${DROP} UPDATE "ledger_entry" SET "previous" = '' WHERE "number" = 2`,
+    { kind: "entry_unchained", entry: 2 },
+  ],
+])("a backup whose ledger was %s is refused, and nothing is left in the folder", async (_name, spoil, difference) => {
   const { restore, folder } = await backedUp({ spoil });
-  await expect(restore()).rejects.toThrow(reason);
+  const refused = await restore().catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(DoesNotAgree);
+  expect((refused as DoesNotAgree).differences).toContainEqual(difference);
   expect(await readdir(join(folder, "empty"))).toEqual([]);
 });
 

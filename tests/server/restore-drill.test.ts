@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 
 import { expect, onTestFinished, test } from "vitest";
 
@@ -28,11 +27,11 @@ test("a backup made under load brings back, on another machine, every response t
   const server = await startServer({ DATA_DIR: first });
   onTestFinished(() => void server.process.kill("SIGKILL"));
   const sending = keepSending(server.origin, 8);
-  await sleep(500);
+  await sending.more(100);
   const backupBegun = performance.now();
   const backup = await runCommand("backup", [copy], { DATA_DIR: first });
   const backupEnded = performance.now();
-  await sleep(200);
+  await sending.more(20);
   await sending.stop();
   expect(await server.stop()).toBe(0);
   expect([backup.code, backup.err]).toEqual([0, ""]);
@@ -44,8 +43,8 @@ test("a backup made under load brings back, on another machine, every response t
   const { sent } = sending;
   expect(sent.every(({ status }) => status === 201)).toBe(true);
   const during = sent.filter(({ begun, ended }) => ended > backupBegun && begun < backupEnded);
-  expect(during.length).toBeGreaterThan(20);
-  expect(Math.max(...during.map(({ begun, ended }) => ended - begun))).toBeLessThan(3000); // nobody is held up by it
+  expect(during.length).toBeGreaterThan(8); // more than were on their way when it began
+  expect(Math.max(...during.map(({ begun, ended }) => ended - begun))).toBeLessThan(4000); // nobody is held up by it
 
   const [original, afterwards] = await Promise.all([open(first), open(second)]);
   const fresh = await sendOne(await serveApi(afterwards.application));
@@ -56,7 +55,7 @@ test("a backup made under load brings back, on another machine, every response t
   const inBackup = new Map(rows.map(({ id, answers }) => [id, answers]));
   expect(inBackup.size).toBe(rows.length);
   const before = sent.filter(({ ended }) => ended < backupBegun);
-  expect(before.length).toBeGreaterThan(20);
+  expect(before.length).toBeGreaterThan(90);
   for (const { id } of before) expect(inBackup.has(id)).toBe(true);
   const stored = await original.database.response.findMany({ select: { id: true, answers: true } });
   expect(stored.map(({ id }) => id).toSorted()).toEqual(sent.map(({ id }) => id).toSorted());

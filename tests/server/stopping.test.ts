@@ -45,7 +45,7 @@ function client(origin: string) {
 test("told to stop under load, the server answers what was begun, keeps all it acknowledged, and ends", async () => {
   const { origin, stop, said, storedIds } = await server();
   const sending = keepSending(origin, 16);
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await sending.more(100);
 
   // Half a request is begun before the stop and ended after it; another comes on a connection that was kept.
   const slow = client(origin);
@@ -70,7 +70,6 @@ test("told to stop under load, the server answers what was begun, keeps all it a
   expect(slow.replies()).toEqual(["422 close"]);
   expect(kept.replies()).toEqual(["422 keep-alive", "422 close"]);
   const before = sending.sent.filter(({ begun }) => begun < toldAt);
-  expect(before.length).toBeGreaterThan(100);
   expect(before.map(({ status }) => status)).toEqual(before.map(() => 201));
   const acknowledged = sending.sent.filter(({ status }) => status === 201).map(({ id }) => id);
   expect(await storedIds()).toEqual(acknowledged.toSorted());

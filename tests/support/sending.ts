@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** What became of one sent response. */
 export interface Sent {
@@ -15,6 +16,8 @@ export interface Sent {
 /** Several people who answer at the one-stop kiosk of the trial wave, each as soon as the one before was thanked. */
 export interface Sending {
   readonly sent: readonly Sent[];
+  /** Waits until so many more have been sent. */
+  readonly more: (responses: number) => Promise<void>;
   /** Lets everybody end what they began. */
   readonly stop: () => Promise<void>;
 }
@@ -30,12 +33,15 @@ export function keepSending(origin: string, connections: number): Sending {
     while (!stopped) {
       const one = await sendOne(origin, agent);
       sent.push(one);
-      if (one.status === undefined) await new Promise((resolve) => setTimeout(resolve, 20));
+      if (one.status === undefined) await sleep(20);
     }
     agent.destroy();
   });
   return {
     sent,
+    more: async (responses) => {
+      for (const until = sent.length + responses; sent.length < until;) await sleep(20);
+    },
     stop: async () => {
       stopped = true;
       await Promise.all(everybody);
