@@ -24,7 +24,7 @@ export function keepReleasing(
     timer.unref();
   };
   const round = async () => {
-    await office.fielding.takeDueSteps().catch((reason: unknown) => {
+    await office.fielding.doDueWork().catch((reason: unknown) => {
       // A stop does not wait for ever: it may close the database under a long round.
       if (!stopped) logError("figures were not released", reason);
     });

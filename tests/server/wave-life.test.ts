@@ -160,12 +160,12 @@ describeEachProvider("a wave", (fresh) => {
     await fielding.openDraft(MANAGER, id);
     for (let round = 0; round < 4; round += 1) {
       await answer(application, 11);
-      await fielding.takeDueSteps();
+      await fielding.doDueWork();
     }
     const answered = async () =>
       (await fielding.progress(id))?.questionnaires.find((asked) => asked.id === "website")?.answered.count;
     expect(await answered()).toBe(33);
-    await fielding.takeDueSteps();
+    await fielding.doDueWork();
     expect(await answered()).toBe(33);
   });
 

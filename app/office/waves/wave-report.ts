@@ -1,6 +1,7 @@
 import { findLedgerEntries, type LedgerEntry } from "#app/database/ledger.ts";
 import { findWavePoints } from "#app/database/waves.ts";
 import { readFrozenWave, type FrozenWave } from "#app/office/frozen-wave.ts";
+import { readKeptUntil } from "#app/office/retention/kept-until.ts";
 import type { AskedQuestionnaire } from "#app/office/waves/asked-questionnaire.ts";
 import { readRevisions, type Revision } from "#app/office/waves/revisions.ts";
 import { findWaitingTablets, type WaitingTablet } from "#app/office/waves/waiting-tablets.ts";
@@ -17,6 +18,8 @@ export interface WaveReport {
   })[];
   readonly points: readonly { readonly id: string; readonly name: Wording; readonly channel: string }[];
   readonly timeZone: string;
+  /** ISO instant until which raw answers are kept; undefined before the first signature, and once they are deleted. */
+  readonly keptUntil: string | undefined;
   readonly steps: readonly WaveStep[];
   /** Of a closed wave: tablets that may still hold answers. */
   readonly waiting: readonly WaitingTablet[];
@@ -59,6 +62,7 @@ export async function reportWave(context: WaveContext, waveId: string): Promise<
       channel,
     })),
     timeZone: unit.time_zone,
+    keptUntil: wave.expiredAt === undefined ? (await readKeptUntil(context, waveId))?.toISOString() : undefined,
     steps: stepsOf(wave),
     waiting: wave.status === "open" || wave.trial ? [] : await findWaitingTablets(context, wave),
     revisions: await readRevisions(database, unit.id, waveId),

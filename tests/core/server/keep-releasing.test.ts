@@ -9,8 +9,8 @@ afterEach(() => void vi.useRealTimers());
 function rounds() {
   const ends: { resolve: () => void; reject: (reason: unknown) => void }[] = [];
   const logged: string[] = [];
-  const takeDueSteps = () => new Promise<void>((resolve, reject) => ends.push({ resolve, reject }));
-  const office = { fielding: { takeDueSteps } } as unknown as Parameters<typeof keepReleasing>[0]["office"];
+  const doDueWork = () => new Promise<void>((resolve, reject) => ends.push({ resolve, reject }));
+  const office = { fielding: { doDueWork } } as unknown as Parameters<typeof keepReleasing>[0]["office"];
   const stop = keepReleasing({ office, logError: (what) => logged.push(what) });
   return { ends, logged, stop };
 }
