@@ -5,21 +5,21 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** How long a stop waits for requests that were begun. */
 export const STOP_MS = 10_000;
 
-/**
- * So long a stopping server still answers everything, and says on each reply that it is the last on its connection. A request
- * that is on its way at the moment of the stop is answered, instead of finding its connection closed.
- */
-const LAST_CALL_MS = 300;
-
 /** A connection that has begun no request so long after that will not begin one: browsers open some in advance. */
 const UNUSED_MS = 2_000;
 
 /**
  * Makes a server able to stop without cutting anybody off.
+ * @param lastCall so many milliseconds a stopping server still answers everything, and says on each reply that it is the last on
+ *   its connection. A request that is on its way at the moment of the stop is answered, instead of finding nobody; a proxy
+ *   that asks for the health in this time sends nothing more.
  * @returns stops it: every request that was begun is answered, no client keeps the server by asking on and on. Resolves when
  *   all connections are closed; what is still going on after `patience` milliseconds is cut.
  */
-export function stopsGracefully(server: Server, patience = STOP_MS): () => Promise<{ readonly cutOff: boolean }> {
+export function stopsGracefully(
+  server: Server,
+  { lastCall, patience = STOP_MS }: { readonly lastCall: number; readonly patience?: number },
+): () => Promise<{ readonly cutOff: boolean }> {
   const connections = new Set<Socket>();
   const begun = new Set<ServerResponse>();
   let stopping = false;
@@ -40,7 +40,7 @@ export function stopsGracefully(server: Server, patience = STOP_MS): () => Promi
   return async () => {
     stopping = true;
     for (const response of begun) if (!response.headersSent) response.shouldKeepAlive = false;
-    await sleep(LAST_CALL_MS);
+    await sleep(lastCall);
     let cutOff = false;
     const timers = [
       setTimeout(closeUnused, UNUSED_MS),

@@ -12,7 +12,7 @@ import { keepSending, sendOne } from "#tests/support/sending.ts";
 async function server() {
   const folder = await mkdtemp(join(tmpdir(), "survey-stopping-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const running = await startServer({ DATA_DIR: folder });
+  const running = await startServer({ DATA_DIR: folder, DRAIN_SECONDS: "0.6" });
   onTestFinished(() => void running.process.kill("SIGKILL"));
   const storedIds = async () => {
     const client = databaseClient({ provider: "sqlite", file: join(folder, "survey.sqlite") });
@@ -60,6 +60,8 @@ test("told to stop under load, the server answers what was begun, keeps all it a
   const stopped = stop();
   await new Promise((resolve) => setTimeout(resolve, 100));
   kept.send(HEAD, "{}  ");
+  const health = await fetch(`${origin}/healthz`); // a proxy learns it while everything is still answered
+  expect([health.status, await health.json()]).toMatchObject([503, { database: "ok", server: "is stopping" }]);
   await new Promise((resolve) => setTimeout(resolve, 900));
   slow.send("  ");
   expect(await stopped).toBe(0);

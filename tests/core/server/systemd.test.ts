@@ -50,7 +50,12 @@ test("the example of settings is one that the server takes, and what its units c
   }
 });
 
-test("the proxy does not show the figures, and knows when a process is not well", () => {
-  for (const file of ["Caddyfile", "Caddyfile.several"]) expect(text(file)).toMatch(/^\s+respond \/metrics 404$/mu);
-  expect(text("Caddyfile.several")).toMatch(/^\s+health_uri \/healthz$/mu);
+test("the proxy shows no figures, logs no request, and learns that a process stops before that stops answering", () => {
+  for (const file of ["Caddyfile", "Caddyfile.several"]) {
+    expect(text(file)).toMatch(/^\s+respond \/metrics 404$/mu);
+    expect(text(file)).toMatch(/^\s+request delete$/mu);
+  }
+  const asked = /^\s+health_uri \/healthz\n\s+health_interval (\d+)s$/mu.exec(text("Caddyfile.several"))?.[1];
+  const drains = /DRAIN_SECONDS=(\d+)/u.exec(text("survey@.service"))?.[1];
+  expect(Number(drains)).toBeGreaterThanOrEqual(2 * Number(asked));
 });
