@@ -14,6 +14,8 @@ export interface Config {
   readonly unit: string | undefined;
   /** Who sends this may read `/metrics` from anywhere; without it only this machine may. */
   readonly metricsToken: string | undefined;
+  /** How long a server that was told to stop still answers everything, while `/healthz` says that it stops. */
+  readonly drainSeconds: number;
 }
 
 const environmentSchema = z.object({
@@ -32,6 +34,7 @@ const environmentSchema = z.object({
     .refine((address) => !URL.canParse(address) || new URL(address).pathname === "/", "must have no path")
     .optional(),
   UNIT: z.string().optional(),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(0.3),
   METRICS_TOKEN: z
     .string()
     .regex(/^[\w.~+/-]{16,200}=*$/u, "must be 16 to 200 letters, digits and signs such as - and _")
@@ -54,7 +57,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, projectRoot: string):
     const reasons = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new ConfigError(`these settings cannot be used:\n${reasons.join("\n")}`);
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, UNIT, METRICS_TOKEN } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, UNIT, METRICS_TOKEN, DRAIN_SECONDS } = parsed.data;
   const dataDir = isAbsolute(DATA_DIR) ? DATA_DIR : join(projectRoot, DATA_DIR);
   return {
     host: HOST,
@@ -65,6 +68,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, projectRoot: string):
       : { provider: "sqlite", file: join(dataDir, "survey.sqlite") },
     unit: UNIT,
     metricsToken: METRICS_TOKEN,
+    drainSeconds: DRAIN_SECONDS,
   };
 }
 

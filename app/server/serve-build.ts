@@ -2,6 +2,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import type { Application } from "#app/application/application.ts";
 import { readReleasedFigures } from "#app/database/released-figures.ts";
 import { ConfigError, readConfig, type Config } from "#app/server/config.ts";
 import { processLog, type EventLog } from "#app/server/event-log.ts";
@@ -32,9 +33,16 @@ export async function serveBuild(
     const watching = { log, countBatch: (size: number) => batches.add(size) };
     const installation = await openInstallation(config, projectRoot, () => new Date(), watching);
     const counted = metricsOf(installation, config, batches);
-    const application = counted.counting(installation.application);
+    let stopping = false;
+    const application: Application = {
+      ...counted.counting(installation.application),
+      health: async () => {
+        const health = await installation.application.health();
+        return stopping ? { status: "failing", parts: { ...health.parts, server: "is stopping" } } : health;
+      },
+    };
     const server = createHttpServer({ ...pages, application, metrics: counted, metricsToken: config.metricsToken });
-    const stopServing = stopsGracefully(server);
+    const stopServing = stopsGracefully(server, { lastCall: config.drainSeconds * 1000 });
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
       server.listen(config.port, config.host, resolve);
@@ -45,6 +53,7 @@ export async function serveBuild(
 
     const stopReleasing = keepReleasing(application);
     const stop = async () => {
+      stopping = true;
       log.say("info", "stopping");
       const [{ cutOff }] = await Promise.all([stopServing(), Promise.race([stopReleasing(), sleep(STOP_MS)])]);
       if (cutOff) log.say("warning", "stopped while requests were still going on");

@@ -25,6 +25,7 @@ describe("without any setting", () => {
     database: { provider: "sqlite", file: "/srv/survey/data/survey.sqlite" },
     unit: undefined,
     metricsToken: undefined,
+    drainSeconds: 0.3,
   };
 
   test("the product listens on its own machine only and keeps its data beside itself", () => {
@@ -78,6 +79,10 @@ describe("a setting is used as given", () => {
     expect(read({ UNIT: "some-unit" }).unit).toBe("some-unit");
   });
 
+  test("DRAIN_SECONDS", () => {
+    expect(read({ DRAIN_SECONDS: "3" }).drainSeconds).toBe(3);
+  });
+
   test("METRICS_TOKEN", () => {
     expect(read({ METRICS_TOKEN: "0123456789abcdef" }).metricsToken).toBe("0123456789abcdef");
   });
@@ -95,6 +100,7 @@ describe("a setting that cannot be used stops the start and is named", () => {
     ["ORIGIN", "ftp://khaosat.example.vn"],
     ["ORIGIN", "https://khaosat.example.vn/phieu"],
     ["ORIGIN", "https://khaosat.example.vn/phieu/"],
+    ["DRAIN_SECONDS", "-1"],
     ["METRICS_TOKEN", "short"],
     ["METRICS_TOKEN", "with a space in the middle"],
   ])("%s=%s", (name, value) => {
