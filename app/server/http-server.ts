@@ -9,6 +9,7 @@ import { RouterContextProvider, type ServerBuild } from "react-router";
 import { applicationContext } from "#app/application/application-context.ts";
 import type { Application } from "#app/application/application.ts";
 import { apiListener } from "#app/server/api-listener.ts";
+import { drawnForms } from "#app/server/drawn-forms.ts";
 import type { Metrics } from "#app/server/metrics/metrics.ts";
 import { metricsListener } from "#app/server/metrics/metrics-listener.ts";
 import { answerFailure, refuseStrangeRequests } from "#app/server/page-requests.ts";
@@ -35,7 +36,9 @@ export function createHttpServer(options: HttpServerOptions): Server {
   pages.use(securityHeaders({ development: assets !== undefined }));
   pages.use(refuseStrangeRequests(application));
   pages.use(compression());
+  // While developing, the framework does everything, as its source stands now.
   if (assets) pages.use(assets);
+  else pages.use(drawnForms(application));
   if (clientDirectory) {
     pages.use(
       "/assets",
