@@ -204,6 +204,7 @@ describe("on SQLite, where all share one connection", () => {
 
   test("a long loop of queries lets the server answer others", async () => {
     const client = await freshClient();
+    await client.wave.count(); // connecting is no loop of queries, and takes longer on a busy machine than the rest
     let answered = 0;
     const network = setInterval(() => answered++, 5);
     const end = performance.now() + 200;
