@@ -3,8 +3,9 @@ import { I18nextProvider, useTranslation } from "react-i18next";
 import { isRouteErrorResponse, Links, Meta, Outlet } from "react-router";
 
 import { applicationContext } from "#app/application/application-context.ts";
-import { displayPreferences, preferenceCookies } from "#app/i18n/display-preferences.ts";
+import { preferenceCookies } from "#app/i18n/display-preferences.ts";
 import { i18nFor } from "#app/i18n/i18n.ts";
+import { PAGE_CACHING, pageDisplay } from "#app/routes/page-display.ts";
 import { MessagePage } from "#app/ui/public/message-page.tsx";
 import { useRootData, type RootData } from "#app/ui/root-data.ts";
 import publicStyles from "#app/ui/public/public.css?url";
@@ -17,11 +18,11 @@ const RETRY_AFTER_SECONDS = new Map([
   [503, "5"],
 ]);
 
-/** Every page is made for one visit: nothing is stored by a browser or on the way. What is unavailable may be tried again. */
+/** What is unavailable may be tried again. */
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ request }, next) => {
     const response = await next();
-    response.headers.set("cache-control", "no-store");
+    response.headers.set("cache-control", PAGE_CACHING);
     const wait = RETRY_AFTER_SECONDS.get(response.status);
     if (wait !== undefined) response.headers.set("retry-after", wait);
     for (const cookie of preferenceCookies(request)) response.headers.append("set-cookie", cookie);
@@ -30,8 +31,7 @@ export const middleware: Route.MiddlewareFunction[] = [
 ];
 
 export function loader({ request, context }: Route.LoaderArgs): RootData {
-  const { unit } = context.get(applicationContext);
-  return { ...displayPreferences(request), unitName: unit.name };
+  return pageDisplay(context.get(applicationContext), request);
 }
 
 /** Written out in the page: a form on a weak network asks for as little as possible. */

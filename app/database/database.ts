@@ -13,7 +13,19 @@ export type Database = SqliteClient;
 /** The database inside an interactive `$transaction`. A function that takes this also takes a whole {@link Database}. */
 export type DatabaseTransaction = Prisma.TransactionClient;
 
-const targets = new WeakMap<Database, DatabaseTarget>();
+/** What is behind a client. */
+interface Behind {
+  readonly target: DatabaseTarget;
+  readonly adapter: DurableSqlite | DurablePostgres;
+}
+
+const behind = new WeakMap<Database, Behind>();
+
+function behindOf(database: Database): Behind {
+  const known = behind.get(database);
+  if (!known) throw new Error("This client was not made by databaseClient.");
+  return known;
+}
 
 /** Which provider is behind a client, for the few statements that only one of them needs. */
 export function providerOf(database: Database): DatabaseTarget["provider"] {
@@ -22,9 +34,12 @@ export function providerOf(database: Database): DatabaseTarget["provider"] {
 
 /** Where a client connects to. */
 export function targetOf(database: Database): DatabaseTarget {
-  const target = targets.get(database);
-  if (!target) throw new Error("This client was not made by databaseClient.");
-  return target;
+  return behindOf(database).target;
+}
+
+/** What a client sends its statements through. */
+export function adapterOf(database: Database): DurableSqlite | DurablePostgres {
+  return behindOf(database).adapter;
 }
 
 /** A client for the target. It connects at its first query; nothing is checked or migrated here. */
@@ -35,11 +50,12 @@ export function databaseClient(target: DatabaseTarget): Database {
     // Under a burst everybody waits for a turn on SQLite: wait longer than Prisma's 2 seconds before giving up.
     transactionOptions: { maxWait: 10_000 },
   };
+  const adapter = target.provider === "sqlite" ? new DurableSqlite(target.file) : new DurablePostgres(target.url);
   const client =
-    target.provider === "sqlite"
-      ? new SqliteClient({ ...options, adapter: new DurableSqlite(target.file) })
+    adapter.provider === "sqlite"
+      ? new SqliteClient({ ...options, adapter })
       : // The one cast between the two clients: same models, and the narrower type on the outside.
-        (new PostgresClient({ ...options, adapter: new DurablePostgres(target.url) }) as unknown as Database);
-  targets.set(client, target);
+        (new PostgresClient({ ...options, adapter }) as unknown as Database);
+  behind.set(client, { target, adapter });
   return client;
 }

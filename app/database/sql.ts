@@ -8,3 +8,6 @@ import { Prisma } from "#app/database/generated/sqlite/client.ts";
  * PostgreSQL, and a computed truth value (not a column) is a number on SQLite.
  */
 export const { sql, join, empty } = Prisma;
+
+/** A statement, or a part of one, with its values. */
+export type Sql = typeof Prisma.empty;

@@ -4,6 +4,14 @@ import { PrismaBetterSQLite3 } from "@prisma/adapter-better-sqlite3";
 
 import { guardedTransaction } from "#app/database/guarded-transaction.ts";
 import { OneAtATime } from "#app/database/one-at-a-time.ts";
+import {
+  beginUnlessBusy,
+  busyTimeoutOf,
+  driverOf,
+  withoutWaiting,
+  type SqliteDriver,
+} from "#app/database/sqlite-driver.ts";
+import { ShortSqliteTransactions } from "#app/database/sqlite-short-transactions.ts";
 
 type Connection = Awaited<ReturnType<PrismaBetterSQLite3["connect"]>>;
 
@@ -20,10 +28,20 @@ const SETTINGS = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA sync
 /** How long statements may follow each other before the process looks at its network and its timers again. */
 const MILLISECONDS_WITHOUT_PAUSE = 10;
 
+/** How long the connection is left to others while another process writes. */
+const PAUSE_MS = 5;
+
 /** Prisma's SQLite adapter as this product needs it: durable, each transaction alone, the server never held up. */
 export class DurableSqlite extends PrismaBetterSQLite3 {
+  #short: ShortSqliteTransactions | undefined;
+
   constructor(file: string) {
     super({ url: file });
+  }
+
+  /** Transactions beside Prisma, on the same connection and in the same turns; undefined before it is connected. */
+  get short(): ShortSqliteTransactions | undefined {
+    return this.#short;
   }
 
   override async connect(): Promise<Connection> {
@@ -34,7 +52,10 @@ export class DurableSqlite extends PrismaBetterSQLite3 {
       await connection.dispose();
       throw error;
     }
-    return takingTurns(connection);
+    const turns = new OneAtATime();
+    const driver = driverOf(connection);
+    this.#short = new ShortSqliteTransactions(driver, turns);
+    return takingTurns(connection, driver, turns);
   }
 }
 
@@ -59,8 +80,7 @@ async function applySettings(connection: Connection): Promise<void> {
  *
  * Who uses the client itself inside a transaction waits for his own end: P2028 after the timeout, and nothing is lost.
  */
-function takingTurns(connection: Connection): Connection {
-  const turns = new OneAtATime();
+function takingTurns(connection: Connection, driver: SqliteDriver, turns: OneAtATime): Connection {
   const pauseWhenDue = pauses();
   const paused =
     <Query, Answer>(send: (query: Query) => Promise<Answer>) =>
@@ -78,15 +98,7 @@ function takingTurns(connection: Connection): Connection {
       if (isolationLevel && isolationLevel !== "SERIALIZABLE") {
         throw new Error(`SQLite has no isolation level ${isolationLevel}, only SERIALIZABLE.`);
       }
-      const leave = await turns.enter();
-      try {
-        // Immediate: a transaction that reads first and writes later would fail outright, instead of waiting for
-        // busy_timeout, when another process (a command run beside the server) wrote in between.
-        await connection.executeScript("BEGIN IMMEDIATE");
-      } catch (error) {
-        leave();
-        throw error;
-      }
+      const leave = await beginInTurn(connection, driver, turns);
       const transaction = guardedTransaction(connection, leave);
       return {
         ...transaction,
@@ -97,6 +109,30 @@ function takingTurns(connection: Connection): Connection {
     // Out of turn: who is still waiting finds the database closed, instead of the process waiting for him.
     dispose: () => connection.dispose(),
   };
+}
+
+/**
+ * Begins a transaction and keeps its turn. While another process writes the connection is left to those who only read.
+ * @returns what ends the turn
+ */
+async function beginInTurn(connection: Connection, driver: SqliteDriver, turns: OneAtATime): Promise<() => void> {
+  const began = performance.now();
+  for (;;) {
+    const leave = await turns.enter();
+    try {
+      if (beginUnlessBusy(driver)) return leave;
+      // Waited for long enough: Prisma's adapter tries once more, and says in Prisma's own words why it cannot be.
+      if (performance.now() - began >= busyTimeoutOf(driver)) {
+        await withoutWaiting(driver, () => connection.executeScript("BEGIN IMMEDIATE"));
+        return leave;
+      }
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    leave();
+    await sleep(PAUSE_MS);
+  }
 }
 
 /**

@@ -1,38 +1,37 @@
 import type { NewResponse } from "#app/database/new-response.ts";
-import type { DatabaseTransaction } from "#app/database/open-database.ts";
 import { rewrittenWith } from "#app/database/rewritten-together.ts";
-import { sql } from "#app/database/sql.ts";
+import { join, sql } from "#app/database/sql.ts";
+import { rowsOf, type Steps } from "#app/database/steps.ts";
 
 /**
  * Stores comments joined to nothing. On PostgreSQL those that wait beside them are written anew in the same transaction,
  * so that its mark does not lead from a comment to its response.
  */
-export async function insertComments(
-  tx: DatabaseTransaction,
-  entries: readonly NewResponse[],
-  provider: "sqlite" | "postgres",
-): Promise<void> {
+export function* insertComments(entries: readonly NewResponse[], provider: "sqlite" | "postgres"): Steps<void> {
   const comments = entries.flatMap(({ row: { unitId, waveId, questionnaireId }, comment }) =>
     comment ? [{ ...comment, unitId, waveId, questionnaireId, state: "waiting" }] : [],
   );
   if (comments.length === 0) return;
-  await tx.comment.createMany({ data: comments });
+  yield* rowsOf(sql`
+    INSERT INTO "comment" ("unit_id", "id", "wave_id", "questionnaire_id", "month", "text", "state")
+    VALUES ${join(comments.map((one) => sql`(${one.unitId}, ${one.id}, ${one.waveId}, ${one.questionnaireId}, ${one.month}, ${one.text}, ${one.state})`))}`);
   if (provider === "sqlite") return;
   const groups = new Map(comments.map((one) => [`${one.unitId} ${one.waveId} ${one.questionnaireId}`, one]));
   for (const { unitId, waveId, questionnaireId } of groups.values()) {
-    const of = { unitId, waveId, questionnaireId, state: "waiting" };
     const ids = comments.filter((one) => one.waveId === waveId && one.questionnaireId === questionnaireId);
-    const all = await tx.comment.count({ where: of });
+    const ofQuestionnaire = sql`"unit_id" = ${unitId} AND "wave_id" = ${waveId}
+      AND "questionnaire_id" = ${questionnaireId} AND "state" = 'waiting'`;
+    const [all] = yield* rowsOf<{ comments: bigint | number }>(sql`
+      SELECT count(*) AS "comments" FROM "comment" WHERE ${ofQuestionnaire}`);
     const rewritten = rewrittenWith(
       ids.map(({ id }) => id),
       "id",
-      all,
+      Number(all?.comments ?? 0),
       provider,
     );
-    const waiting = sql`"unit_id" = ${unitId} AND "wave_id" = ${waveId} AND "questionnaire_id" = ${questionnaireId}
-      AND "state" = 'waiting' AND ${rewritten}`;
+    const waiting = sql`${ofQuestionnaire} AND ${rewritten}`;
     // Locked in one order, so that two processes never wait for each other.
-    await tx.$queryRaw(sql`SELECT "id" FROM "comment" WHERE ${waiting} ORDER BY "id" FOR UPDATE`);
-    await tx.$executeRaw(sql`UPDATE "comment" SET "state" = "state" WHERE ${waiting}`);
+    yield* rowsOf(sql`SELECT "id" FROM "comment" WHERE ${waiting} ORDER BY "id" FOR UPDATE`);
+    yield* rowsOf(sql`UPDATE "comment" SET "state" = "state" WHERE ${waiting}`);
   }
 }

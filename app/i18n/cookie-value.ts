@@ -1,5 +1,7 @@
+import type { PageRequest } from "#app/i18n/page-request.ts";
+
 /** Value of a cookie in a request; undefined when the browser sent none of that name. */
-export function cookieValue(request: Request, name: string): string | undefined {
+export function cookieValue(request: PageRequest, name: string): string | undefined {
   return request.headers
     .get("cookie")
     ?.split(";")

@@ -1,5 +1,6 @@
 import { cookieValue } from "#app/i18n/cookie-value.ts";
 import { negotiateLocale } from "#app/i18n/negotiate-locale.ts";
+import type { PageRequest } from "#app/i18n/page-request.ts";
 import { LOCALES, type Locale } from "#app/survey/wording.ts";
 
 /** How somebody wants the pages shown. Nothing else is ever kept in a cookie of the public pages. */
@@ -18,7 +19,7 @@ const NAMES = Object.keys(CHOICES) as (keyof typeof CHOICES)[];
 const KEPT_SECONDS = 180 * 24 * 3600;
 
 /** How this page is to be shown: what its address says, else what was chosen before. */
-export function displayPreferences(request: Request): DisplayPreferences {
+export function displayPreferences(request: PageRequest): DisplayPreferences {
   return {
     locale: negotiateLocale(request),
     text: chosen(request, "text") ?? "normal",
@@ -30,7 +31,7 @@ export function displayPreferences(request: Request): DisplayPreferences {
  * Values of `Set-Cookie` that keep what the address of a request chooses. A kiosk is everybody's device: there a choice
  * ends with the session.
  */
-export function preferenceCookies(request: Request): readonly string[] {
+export function preferenceCookies(request: PageRequest): readonly string[] {
   const { pathname, searchParams } = new URL(request.url);
   const kept = /^\/kiosk(\/|$)/u.test(pathname) ? "" : `; Max-Age=${KEPT_SECONDS}`;
   return NAMES.flatMap((name) => {
@@ -39,7 +40,7 @@ export function preferenceCookies(request: Request): readonly string[] {
   });
 }
 
-function chosen<Name extends keyof typeof CHOICES>(request: Request, name: Name) {
+function chosen<Name extends keyof typeof CHOICES>(request: PageRequest, name: Name) {
   return known(name, new URL(request.url).searchParams.get(name)) ?? known(name, cookieValue(request, name));
 }
 

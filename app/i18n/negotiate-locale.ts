@@ -1,4 +1,5 @@
 import { cookieValue } from "#app/i18n/cookie-value.ts";
+import type { PageRequest } from "#app/i18n/page-request.ts";
 import { LOCALES, type Locale } from "#app/survey/wording.ts";
 
 function known(value: string | undefined | null): Locale | undefined {
@@ -9,7 +10,7 @@ function known(value: string | undefined | null): Locale | undefined {
  * Language of a page: `?lang=`, else the display-preference cookie, else Accept-Language, else
  * Vietnamese (design, "Fixed: addresses").
  */
-export function negotiateLocale(request: Request): Locale {
+export function negotiateLocale(request: PageRequest): Locale {
   return (
     known(new URL(request.url).searchParams.get("lang")) ??
     known(cookieValue(request, "lang")) ??

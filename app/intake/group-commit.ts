@@ -17,6 +17,10 @@ export interface GroupCommitOptions<Entry, Outcome> {
   readonly keysOf: (entry: Entry) => readonly string[];
   readonly maxBatch: number;
   readonly maxWaiting: number;
+  /** Awaited before each write, so that those who arrive at the same moment share it; absent, the first goes alone. */
+  readonly gather?: () => Promise<unknown>;
+  /** Whether an error would meet every entry alike, so that trying them one by one only makes all of them wait. */
+  readonly meetsAll?: (error: unknown) => boolean;
 }
 
 /**
@@ -43,7 +47,7 @@ export function groupCommit<Entry, Outcome>(
     return batch;
   };
 
-  /** False when nothing of a batch of several was written; a lone entry is told why. */
+  /** False when nothing of a batch of several was written and each is to be tried alone. */
   const writeBatch = async (batch: readonly Waiting<Entry, Outcome>[]): Promise<boolean> => {
     try {
       const outcomes = await options.write(batch.map(({ entry }) => entry));
@@ -54,9 +58,8 @@ export function groupCommit<Entry, Outcome>(
       });
       return true;
     } catch (error) {
-      const [only, ...more] = batch;
-      if (more.length > 0) return false;
-      only?.reject(error);
+      if (batch.length > 1 && !options.meetsAll?.(error)) return false;
+      for (const { reject } of batch) reject(error);
       return true;
     }
   };
@@ -64,6 +67,7 @@ export function groupCommit<Entry, Outcome>(
   const writeWaiting = async () => {
     writing = true;
     while (waiting.length > 0) {
+      if (options.gather) await options.gather();
       const batch = takeBatch();
       if (await writeBatch(batch)) continue;
       // One entry may have spoilt the batch for all. Alone, each gets the answer that is its own.

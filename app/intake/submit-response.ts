@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate as nextRound } from "node:timers/promises";
 
 import type { Database } from "#app/database/open-database.ts";
 import { findCode } from "#app/database/single-use-codes.ts";
-import { storeResponses, type NewResponse, type StoreOutcome } from "#app/database/responses.ts";
+import { DatabaseBusy } from "#app/database/database-busy.ts";
+import type { NewResponse } from "#app/database/new-response.ts";
+import { storeResponses, type StoreOutcome } from "#app/database/store-responses.ts";
 import { groupCommit } from "#app/intake/group-commit.ts";
 import type { OpenPoint, OpenQuestionnaire } from "#app/intake/open-point.ts";
 import type { Device } from "#app/intake/devices.ts";
@@ -72,6 +75,9 @@ export function submitResponses(database: Database, options: IntakeOptions): Sub
     keysOf: ({ row, codeHash }) => (codeHash === undefined ? [row.id] : [row.id, codeHash]),
     maxBatch: 256,
     maxWaiting: 5000,
+    // Whoever's request lies in the network's buffers by now is read before the write begins.
+    gather: () => nextRound(),
+    meetsAll: (error) => error instanceof DatabaseBusy,
   });
 
   return async (point, offer, submission) => {

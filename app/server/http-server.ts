@@ -8,10 +8,13 @@ import { RouterContextProvider, type ServerBuild } from "react-router";
 
 import { applicationContext } from "#app/application/application-context.ts";
 import type { Application } from "#app/application/application.ts";
+import { answersTakenContext } from "#app/routes/answer/qr-answers.ts";
 import { apiListener } from "#app/server/api-listener.ts";
+import { drawnForms } from "#app/server/drawn-forms.ts";
 import type { Metrics } from "#app/server/metrics/metrics.ts";
 import { metricsListener } from "#app/server/metrics/metrics-listener.ts";
 import { answerFailure, refuseStrangeRequests } from "#app/server/page-requests.ts";
+import { sentForms, takenAnswers } from "#app/server/sent-forms.ts";
 import { securityHeaders } from "#app/server/security-headers.ts";
 
 export interface HttpServerOptions {
@@ -35,7 +38,9 @@ export function createHttpServer(options: HttpServerOptions): Server {
   pages.use(securityHeaders({ development: assets !== undefined }));
   pages.use(refuseStrangeRequests(application));
   pages.use(compression());
+  // While developing, the framework does everything, as its source stands now.
   if (assets) pages.use(assets);
+  else pages.use(drawnForms(application), sentForms(application));
   if (clientDirectory) {
     pages.use(
       "/assets",
@@ -51,7 +56,12 @@ export function createHttpServer(options: HttpServerOptions): Server {
   pages.use(
     createRequestHandler({
       build,
-      getLoadContext: () => new RouterContextProvider(new Map([[applicationContext, application]])),
+      getLoadContext: (_request, response) => {
+        const context = new RouterContextProvider();
+        context.set(applicationContext, application);
+        context.set(answersTakenContext, takenAnswers(response));
+        return context;
+      },
     }),
   );
   pages.use(answerFailure(application));

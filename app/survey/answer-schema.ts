@@ -44,6 +44,18 @@ const besideRefusals = {
   when: ({ value }: { readonly value: unknown }) => typeof value === "object" && value !== null,
 };
 
+/** A schema costs a hundred times what one use of it does, so it is made once for a questionnaire and a channel. */
+function madeOnce<Schema>(make: (questionnaire: Questionnaire, channel: Channel) => Schema) {
+  const made = new WeakMap<Questionnaire, Map<Channel, Schema>>();
+  return (questionnaire: Questionnaire, channel: Channel): Schema => {
+    const known = made.get(questionnaire) ?? new Map<Channel, Schema>();
+    made.set(questionnaire, known);
+    const schema = known.get(channel) ?? make(questionnaire, channel);
+    known.set(channel, schema);
+    return schema;
+  };
+}
+
 const strictness = {
   error: (issue: { code?: string | undefined }) =>
     issue.code === "unrecognized_keys" ? ("unknown_item" satisfies AnswerProblem) : "invalid",
@@ -53,16 +65,16 @@ const strictness = {
  * Schema of the `answers` object of the JSON interface: item id → option code. Unknown keys are
  * refused; items hidden by a filter may be answered or not (they are dropped later).
  */
-export function answersSchema(questionnaire: Questionnaire, channel: Channel) {
+export const answersSchema = madeOnce((questionnaire, channel) => {
   const items = itemsAskedBy(questionnaire, channel);
   return z.strictObject(answerShape(items), strictness).superRefine(refuseMissing(items), besideRefusals);
-}
+});
 
 /**
  * Schema of the public HTML form: the same answers beside the form's own hidden fields. Only
  * `response_id` is needed, so a plain `curl` with the answers works.
  */
-export function answerFormSchema(questionnaire: Questionnaire, channel: Channel) {
+export const answerFormSchema = madeOnce((questionnaire, channel) => {
   const items = itemsAskedBy(questionnaire, channel);
   const otherVersion = { error: "other_version" };
   return z
@@ -83,4 +95,4 @@ export function answerFormSchema(questionnaire: Questionnaire, channel: Channel)
       strictness,
     )
     .superRefine(refuseMissing(items), besideRefusals);
-}
+});

@@ -1,4 +1,4 @@
-// `npm run bench`: what a recount costs, beside a bare read of the same file in the same run. Figures depend on the
+// `npm run bench -- recount`: what a recount costs, beside a bare read of the same file in the same run. Figures depend on the
 // machine; the ratio hardly does.
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";

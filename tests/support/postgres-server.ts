@@ -36,8 +36,12 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** Starts one. Works as root, where the server itself runs as the user postgres, and as anybody else. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts one. Works as root, where the server itself runs as the user postgres, and as anybody else.
+ * @param durable whether a commit waits for the disk; the data of tests may be lost in a power cut, and without they are
+ *   several times faster
+ */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), "survey-postgres-"));
   await chmod(folder, 0o755); // the user postgres must get through to the data folder in it
   const port = await freePort();
@@ -50,8 +54,14 @@ export async function startPostgres(): Promise<PostgresServer> {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
-    // The data of tests may be lost in a power cut: without fsync they are several times faster.
-    postgresFlags: ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
+    postgresFlags: [
+      "-c",
+      `fsync=${durable ? "on" : "off"}`,
+      "-c",
+      "listen_addresses=127.0.0.1",
+      "-c",
+      "unix_socket_directories=",
+    ],
     onLog: (line) => log.push(line),
     onError: (error) => log.push(String(error)),
   });

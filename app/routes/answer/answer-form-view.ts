@@ -5,7 +5,22 @@ import type { SubmissionResult } from "@conform-to/react";
 import type { Application } from "#app/application/application.ts";
 import type { OpenPoint, OpenQuestionnaire } from "#app/intake/open-point.ts";
 import { itemsAskedBy } from "#app/survey/journey.ts";
+import type { Channel } from "#app/survey/questionnaire.ts";
+import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
 import type { AnswerFormView } from "#app/ui/answer/answer-view.ts";
+
+const asked = new WeakMap<Questionnaire, Map<Channel, AnswerFormView["questionnaire"]>>();
+
+/** What a channel asks of a questionnaire: one and the same object each time, by which drawn forms are known again. */
+function askedAt(questionnaire: Questionnaire, channel: Channel): AnswerFormView["questionnaire"] {
+  const known = asked.get(questionnaire) ?? new Map<Channel, AnswerFormView["questionnaire"]>();
+  asked.set(questionnaire, known);
+  const { id, version, title, audience, minutes, groups } = questionnaire;
+  const items = itemsAskedBy(questionnaire, channel);
+  const view = known.get(channel) ?? { id, version, title, audience, minutes, groups, items };
+  known.set(channel, view);
+  return view;
+}
 
 /** The form of an open questionnaire at a point: new with a fresh id, or again after it was sent. */
 export function answerFormView(
@@ -25,15 +40,7 @@ export function answerFormView(
     channel: point.channel,
     trial,
     waveId,
-    questionnaire: {
-      id: questionnaire.id,
-      version: questionnaire.version,
-      title: questionnaire.title,
-      audience: questionnaire.audience,
-      minutes: questionnaire.minutes,
-      groups: questionnaire.groups,
-      items: itemsAskedBy(questionnaire, point.channel),
-    },
+    questionnaire: askedAt(questionnaire, point.channel),
     unitName: application.unit.name,
     retentionMonths: application.unit.retention_months,
     responseId,

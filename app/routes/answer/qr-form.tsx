@@ -2,17 +2,13 @@ import { useTranslation } from "react-i18next";
 import { data } from "react-router";
 
 import { applicationContext } from "#app/application/application-context.ts";
-import { negotiateLocale } from "#app/i18n/negotiate-locale.ts";
 import { answerFormView } from "#app/routes/answer/answer-form-view.ts";
 import { findOffer } from "#app/routes/answer/open-offer.ts";
-import { recallAnswers, takeAnswers } from "#app/routes/answer/take-answers.ts";
+import { answerAtQrPoint, answersTakenContext, type QrView } from "#app/routes/answer/qr-answers.ts";
 import { AnswerPage } from "#app/ui/answer/answer-page.tsx";
-import type { AnswerView } from "#app/ui/answer/answer-view.ts";
 import { MessagePage } from "#app/ui/public/message-page.tsx";
 
 import type { Route } from "./+types/qr-form.ts";
-
-type QrView = AnswerView | { readonly kind: "by_code" };
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const application = context.get(applicationContext);
@@ -23,14 +19,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
-  const application = context.get(applicationContext);
-  const found = await findOffer(application, params.point, "qr", null);
-  if (found.kind === "by_code") return data<QrView>({ kind: "by_code" }, { status: 400 });
-  const form = await request.formData();
-  const locale = negotiateLocale(request);
-  const thanks = `/q/${found.point.id}/thanks?lang=${locale}`;
-  if (found.kind !== "open") return recallAnswers(application, form, "qr", thanks);
-  return takeAnswers({ ...found, application, form, locale, thanks });
+  const taken = context.get(answersTakenContext);
+  return taken ?? answerAtQrPoint(context.get(applicationContext), params.point, request, () => request.formData());
 }
 
 export default function QrForm({ loaderData, actionData, params }: Route.ComponentProps) {

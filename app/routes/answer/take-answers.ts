@@ -14,11 +14,14 @@ import { responseIdSchema } from "#app/survey/response-id.ts";
 import type { Locale } from "#app/survey/wording.ts";
 import type { AnswerView } from "#app/ui/answer/answer-view.ts";
 
+/** A form as it was sent, read by the framework or ahead of it. */
+export type SentForm = Iterable<readonly [string, FormDataEntryValue]>;
+
 interface Sent {
   readonly application: Application;
   readonly point: OpenPoint;
   readonly offer: OpenQuestionnaire;
-  readonly form: FormData;
+  readonly form: SentForm;
   /** Language of the page, where the form does not say. */
   readonly locale: Locale;
   readonly thanks: string;
@@ -89,12 +92,12 @@ export async function takeAnswers({ application, point, offer, form, locale, tha
 }
 
 /** Text fields of a form, the last one winning; files are not part of any form of ours. */
-function givenFields(form: FormData): Record<string, string> {
+function givenFields(form: SentForm): Record<string, string> {
   return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
 }
 
 /** Answers a form that is no longer offered: was it stored before, or does it come too late? */
-export async function recallAnswers(application: Application, form: FormData, channel: Channel, thanks: string) {
+export async function recallAnswers(application: Application, form: SentForm, channel: Channel, thanks: string) {
   const given = givenFields(form);
   const id = responseIdSchema.safeParse(given["response_id"]);
   const answers = Object.fromEntries(
@@ -124,7 +127,7 @@ function conflictView(
 }
 
 function sortFields(given: Readonly<Record<string, string>>, names: readonly string[]) {
-  const known = new FormData();
+  const known = new URLSearchParams();
   for (const [name, value] of Object.entries(given)) if (names.includes(name)) known.set(name, value);
   return { known, strange: Object.keys(given).some((name) => !names.includes(name)) };
 }

@@ -217,6 +217,49 @@ describe("a write that fails", () => {
   });
 });
 
+describe("those who arrive at the same moment", () => {
+  test("share a write with the first of them, where the store gathers", async () => {
+    const batches: string[][] = [];
+    const store = groupCommit<string, string>({
+      write: (entries) => {
+        batches.push([...entries]);
+        return Promise.resolve(entries);
+      },
+      keysOf: (name) => [name],
+      maxBatch: 10,
+      maxWaiting: 10,
+      gather: () => new Promise((resolve) => setImmediate(resolve)),
+    });
+    const first = store("a");
+    await Promise.resolve();
+    expect(await Promise.all([first, store("b"), store("c")])).toEqual(["a", "b", "c"]);
+    expect(batches).toEqual([["a", "b", "c"]]);
+    expect(await store("d")).toBe("d");
+  });
+});
+
+describe("a failure that meets everybody alike", () => {
+  test("is told to the whole batch at once, instead of making each wait for it again", async () => {
+    const batches: string[][] = [];
+    let broken = true;
+    const store = groupCommit<string, string>({
+      write: (entries) => {
+        batches.push([...entries]);
+        return broken && batches.length > 1 ? Promise.reject(new Error("busy")) : Promise.resolve(entries);
+      },
+      keysOf: (name) => [name],
+      maxBatch: 10,
+      maxWaiting: 10,
+      meetsAll: (error) => error instanceof Error && error.message === "busy",
+    });
+    const outcomes = await Promise.allSettled(["first", "b", "c", "d"].map(store));
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected", "rejected"]);
+    expect(batches).toEqual([["first"], ["b", "c", "d"]]);
+    broken = false;
+    expect(await store("b")).toBe("b");
+  });
+});
+
 describe("too much waiting", () => {
   test("is refused at once, and what waits already is still written", async () => {
     const { store, batches, end } = heldStore({ maxWaiting: 2 });

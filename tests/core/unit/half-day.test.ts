@@ -34,6 +34,13 @@ describe("a response keeps the morning or the afternoon of the unit's clock, not
     ]).toEqual(["2026-11-23T00", "2026-11-23T00", "2026-11-22T12", "2026-11-23T12"]);
   });
 
+  test("also where noon is a quarter past an hour of Greenwich, however close the moments before it", () => {
+    const kathmandu = (instant: string) => halfDay(instant, "Asia/Kathmandu");
+    expect(
+      ["T06:00:00Z", "T06:14:59.999Z", "T06:15:00Z", "T06:14:00Z"].map((at) => kathmandu(`2026-11-23${at}`)),
+    ).toEqual(["2026-11-23T00", "2026-11-23T00", "2026-11-23T12", "2026-11-23T00"]);
+  });
+
   test("at any moment, as counted seven hours ahead of Greenwich", () => {
     const range = { min: new Date("1990-01-01T00:00:00Z"), max: new Date("2090-01-01T00:00:00Z"), noInvalidDate: true };
     fc.assert(
