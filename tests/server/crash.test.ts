@@ -1,0 +1,92 @@
+// The built server loses its life at any moment, as in a power cut, while people answer at it.
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { expect, test } from "vitest";
+
+import { buildWhenNeeded } from "#app/commands/build.mjs";
+import { seededRandom } from "#app/simulation/random.ts";
+import { expectFiguresAsStored } from "#tests/support/figures-as-stored.ts";
+import { projectRoot } from "#tests/support/project-root.ts";
+import { SendingClients } from "#tests/support/sending-clients.ts";
+import { servedDatabase, startServerForTest } from "#tests/support/served-database.ts";
+import { addTrialCodes, expectStoredAsSent } from "#tests/support/stored-truth.ts";
+
+const full = process.env["TEST_FULL"] === "1";
+
+/** Another seed sends other answers and cuts at other moments. */
+const seed = Number(process.env["TEST_SEED"] ?? 1);
+
+const CONNECTIONS = 8;
+const CODES_PER_LIFE = 60;
+/** After the first acknowledgement, so that a server never dies before it has work. */
+const LONGEST_LIFE_MS = 400;
+
+await buildWhenNeeded(projectRoot);
+
+/** How a server dies. Left to chance alone it would hardly ever die between storing answers and telling so. */
+const DEATHS = ["at any moment", "after a commit", "before a commit"] as const;
+
+test.each([
+  { provider: "sqlite", kills: full ? 50 : 5 },
+  { provider: "postgres", kills: full ? 20 : 2 },
+] as const)(
+  "whoever was thanked is counted once, with every answer, comment and code, however often the server dies ($provider, $kills times)",
+  { timeout: 600_000 },
+  async ({ provider, kills }) => {
+    const target = await servedDatabase(provider);
+    const random = seededRandom(seed);
+    const deaths = Array.from({ length: kills + 1 }, (_, kill) => DEATHS[kill % DEATHS.length]);
+    const startNext = (death: (typeof DEATHS)[number] | undefined) =>
+      startServerForTest(target, { preload: "dies-at-commit.mjs", env: { DIES: death?.split(" ")[0] ?? "" } });
+    let server = await startNext(deaths[0]);
+    const clients = new SendingClients(random, await addTrialCodes(target, kills * CODES_PER_LIFE));
+
+    for (let kill = 0; kill < kills; kill += 1) {
+      const before = clients.sent.length;
+      const stopSending = await untilFirstAcknowledged(clients, server.origin);
+      await sleep(random.number() * LONGEST_LIFE_MS);
+      if (deaths[kill] === "at any moment") await server.kill();
+      else server.signal("SIGUSR2");
+      await server.ended;
+      await stopSending();
+      expect(server.errorOutput()).not.toContain("Error");
+
+      server = await startNext(deaths[kill + 1]);
+      const stored = await expectStoredAsSent(target, clients.sent);
+      const cut = clients.sent.slice(before).filter(({ acknowledged }) => !acknowledged);
+      const untold = cut.filter((one) => stored.has(one)).length;
+      // Without any that were cut off, nothing was tried.
+      expect(cut).toHaveLength(CONNECTIONS);
+      if (deaths[kill] === "after a commit") expect(untold, "stored and nobody told").toBeGreaterThan(0);
+      if (deaths[kill] === "before a commit") expect(untold, "stored and nobody told").toBe(0);
+
+      await Promise.all(cut.map((one) => clients.send(server.origin, one)));
+      for (const one of cut) {
+        const { acknowledged, reply, response } = one;
+        expect(acknowledged, `a resend was answered ${reply?.status} ${reply?.body}`).toBe(true);
+        // What the dead server had stored without a word is not stored again.
+        if (response.way === "json") expect(reply?.status).toBe(stored.has(one) ? 200 : 201);
+      }
+      // Whoever doubts that the thanks were true may send again, too.
+      const doubting = clients.sent.filter(() => random.chance(20 / clients.sent.length));
+      await Promise.all(doubting.map((one) => clients.send(server.origin, one)));
+      for (const { reply } of doubting) expect([200, 303]).toContain(reply?.status);
+      const everything = await expectStoredAsSent(target, clients.sent);
+      expect(everything.size).toBe(clients.sent.length);
+      await expectFiguresAsStored(target, everything);
+    }
+    expect(server.errorOutput()).not.toContain("Error");
+    await server.stop();
+  },
+);
+
+/** Lets people send and waits until one of them was thanked. @returns ends their sending */
+async function untilFirstAcknowledged(clients: SendingClients, origin: string): Promise<() => Promise<void>> {
+  let first: () => void = () => undefined;
+  const thanked = new Promise<void>((resolve) => (first = resolve));
+  const stop = clients.start(origin, CONNECTIONS, ({ acknowledged }) => {
+    if (acknowledged) first();
+  });
+  await thanked;
+  return stop;
+}
