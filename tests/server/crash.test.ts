@@ -1,15 +1,19 @@
 // The built server loses its life at any moment, as in a power cut, while people answer at it.
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 
 import { buildWhenNeeded } from "#app/commands/build.mjs";
 import { seededRandom } from "#app/simulation/random.ts";
+import { countSyncs, whyNoStrace } from "#tests/support/count-syncs.ts";
 import { expectFiguresAsStored } from "#tests/support/figures-as-stored.ts";
+import { startPostgres } from "#tests/support/postgres-server.ts";
 import { projectRoot } from "#tests/support/project-root.ts";
 import { SendingClients } from "#tests/support/sending-clients.ts";
 import { servedDatabase, startServerForTest } from "#tests/support/served-database.ts";
+import type { ServerProcess } from "#tests/support/server-process.ts";
 import { addTrialCodes, expectStoredAsSent } from "#tests/support/stored-truth.ts";
+import { resetWalStatistics, walSyncs } from "#tests/support/wal-statistics.ts";
 
 const full = process.env["TEST_FULL"] === "1";
 
@@ -90,3 +94,50 @@ async function untilFirstAcknowledged(clients: SendingClients, origin: string): 
   await thanked;
   return stop;
 }
+
+describe("a power cut", () => {
+  /** One after the other, so that no two share a commit. */
+  const ACKNOWLEDGED = 25;
+
+  async function acknowledge(origin: string): Promise<void> {
+    const clients = new SendingClients(seededRandom(seed), []);
+    for (let count = 1; count <= ACKNOWLEDGED; count += 1) {
+      const one = await clients.make(origin);
+      await clients.send(origin, one);
+      expect(one.acknowledged, `${one.reply?.status} ${one.reply?.body}`).toBe(true);
+    }
+  }
+
+  test.skipIf(whyNoStrace !== undefined)(
+    "cannot take back what SQLite acknowledged: each has a sync of its own, and a database that does not sync is found out",
+    async () => {
+      const server = await startServerForTest(await servedDatabase("sqlite"), { preload: "careless-database.mjs" });
+      const syncs = () => countSyncs(server.pid, "survey.sqlite-wal", () => acknowledge(server.origin));
+      expect(await syncs()).toBeGreaterThanOrEqual(ACKNOWLEDGED);
+      server.signal("SIGUSR2");
+      expect(await syncs(), "synchronous=NORMAL syncs only when the log is folded in").toBeLessThan(ACKNOWLEDGED / 5);
+      await server.stop();
+    },
+  );
+
+  test("cannot take back what PostgreSQL acknowledged: each has a sync of its own, and a database that does not sync is found out", async () => {
+    const postgres = await startPostgres({ durable: true });
+    onTestFinished(() => postgres.stop());
+    await postgres.createDatabase("survey");
+    const target = { provider: "postgres", url: postgres.url("survey") } as const;
+    /** Counts of a server's life: its connections tell theirs at the latest when they end. */
+    const syncs = async (work: (server: ServerProcess) => Promise<void>) => {
+      const server = await startServerForTest(target, { preload: "careless-database.mjs" });
+      await resetWalStatistics(target.url);
+      await work(server);
+      await server.stop();
+      return walSyncs(target.url);
+    };
+    expect(await syncs((server) => acknowledge(server.origin))).toBeGreaterThanOrEqual(ACKNOWLEDGED);
+    const careless = syncs(async (server) => {
+      server.signal("SIGUSR2");
+      await acknowledge(server.origin);
+    });
+    expect(await careless, "what is not waited for is synced now and then").toBeLessThan(ACKNOWLEDGED);
+  });
+});

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,11 +33,18 @@ export interface PostgresServer {
   url(database: string): string;
   /** Makes an empty database, or a copy of a template to which nobody is connected. */
   createDatabase(name: string, template?: string): Promise<void>;
+  /** Breaks it off as a crash would: every connection is cut, nothing is finished. It comes back with {@link resume}. */
+  crash(): Promise<void>;
+  /** Starts it again on the same data, at the same address. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts one. Works as root, where the server itself runs as the user postgres, and as anybody else. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts one. Works as root, where the server itself runs as the user postgres, and as anybody else.
+ * @param durable whether it waits for the disk, as a server in earnest does
+ */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), "survey-postgres-"));
   await chmod(folder, 0o755); // the user postgres must get through to the data folder in it
   const port = await freePort();
@@ -47,11 +54,17 @@ export async function startPostgres(): Promise<PostgresServer> {
     port,
     user: "postgres",
     password: "password",
-    persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
-    // The data of tests may be lost in a power cut: without fsync they are several times faster.
-    postgresFlags: ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
+    initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"],
+    // The data of most tests may be lost in a power cut: without fsync they are several times faster.
+    postgresFlags: [
+      "-c",
+      `fsync=${durable ? "on" : "off"}`,
+      "-c",
+      "listen_addresses=127.0.0.1",
+      "-c",
+      "unix_socket_directories=",
+    ],
     onLog: (line) => log.push(line),
     onError: (error) => log.push(String(error)),
   });
@@ -66,6 +79,12 @@ export async function startPostgres(): Promise<PostgresServer> {
   return {
     url: (database) => postgresUrl(address, database),
     createDatabase: (name, template) => createPostgresDatabase(address, name, template),
+    crash: async () => {
+      const pid = Number((await readFile(join(folder, "data", "postmaster.pid"), "utf8")).split("\n", 1)[0]);
+      process.kill(pid, "SIGQUIT"); // PostgreSQL calls it an immediate shutdown
+      await server.stop();
+    },
+    resume: () => server.start(),
     stop: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
