@@ -38,7 +38,14 @@ export async function storeResponses(
     const needLookUp = entries.filter((entry) => entry.codeHash !== undefined || doorOf(entry) !== "open");
     for (const [entry, outcome] of await compareWithStored(tx, needLookUp)) outcomes.set(entry, outcome);
     for (const entry of undecided()) if (doorOf(entry) === "closed") outcomes.set(entry, "closed");
-    for (const [entry, outcome] of await spendCodes(tx, undecided(), provider)) outcomes.set(entry, outcome);
+    const withoutCode = await spendCodes(tx, undecided(), provider);
+    for (const [entry, outcome] of withoutCode) outcomes.set(entry, outcome);
+    // While this waited for a code, another process may have spent it on the very same response.
+    const again = await compareWithStored(
+      tx,
+      withoutCode.map(([entry]) => entry),
+    );
+    for (const [entry, outcome] of again) outcomes.set(entry, outcome);
 
     const fresh = undecided();
     const inserted = await insertResponses(
@@ -133,7 +140,9 @@ async function compareWithStored(
 
 async function insertResponses(tx: DatabaseTransaction, rows: readonly ResponseRow[]): Promise<ReadonlySet<string>> {
   if (rows.length === 0) return new Set();
-  const values = rows.map(
+  // In one order, so that two processes that store the same responses never wait for each other.
+  const ordered = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const values = ordered.map(
     (row) => sql`(${row.unitId}, ${row.id}, ${row.waveId}, ${row.questionnaireId}, ${row.questionnaireVersion},
       ${row.questionnaireHash}, ${row.locale}, ${row.pointId}, ${row.channel}, ${row.assisted},
       ${row.helperRole}, ${row.late}, ${row.flags}, ${row.halfDay},

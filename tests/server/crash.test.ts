@@ -13,7 +13,7 @@ import { SendingClients } from "#tests/support/sending-clients.ts";
 import { servedDatabase, startServerForTest } from "#tests/support/served-database.ts";
 import type { ServerProcess } from "#tests/support/server-process.ts";
 import { addTrialCodes, expectStoredAsSent } from "#tests/support/stored-truth.ts";
-import { resetWalStatistics, walSyncs } from "#tests/support/wal-statistics.ts";
+import { resetWalStatistics, walSyncs } from "#tests/support/postgres-statistics.ts";
 
 const full = process.env["TEST_FULL"] === "1";
 

@@ -11,6 +11,12 @@ export async function walSyncs(url: string): Promise<number> {
   return Number(row?.["wal_sync"]);
 }
 
+/** How often two transactions of a database waited for each other until one of them was broken off. */
+export async function deadlocks(url: string): Promise<number> {
+  const [row] = await ask(url, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+  return Number(row?.["deadlocks"]);
+}
+
 async function ask(url: string, statement: string): Promise<readonly Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
