@@ -28,10 +28,15 @@ export class SendingClients {
     this.#codes = [...codes];
   }
 
-  /** Makes a response that nobody sent yet: three ways, with and without comment, now and then with a code. */
-  async make(origin: string): Promise<SentResponse> {
+  /**
+   * Makes a response that nobody sent yet: as JSON or as a form, with and without comment.
+   * @param code the code it spends; now and then one of those that are left when nothing is said
+   */
+  async make(
+    origin: string,
+    code = this.#random.chance(0.25) ? this.#codes.shift() : undefined,
+  ): Promise<SentResponse> {
     const random = this.#random;
-    const code = random.chance(0.25) ? this.#codes.shift() : undefined;
     const point = code === undefined ? random.weighted(OPEN_POINTS.map((id) => [id, 1] as const)) : CODE_POINT;
     const way = random.chance(0.3) ? "form" : "json";
     const form = await this.#form(origin, point);

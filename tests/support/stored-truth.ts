@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import { expect } from "vitest";
 
 import { databaseClient } from "#app/database/database.ts";
@@ -22,10 +24,12 @@ const QUESTIONNAIRE_BY_CODES = "officials";
 
 /** Adds single-use codes to the trial wave, as many as a test spends. @returns as they would be printed */
 export function addTrialCodes(target: DatabaseTarget, count: number): Promise<readonly string[]> {
+  if (count === 0) return Promise.resolve([]);
   return beside(target, async (database) => {
     const key = await installationKey(database, UNIT, CODE_KEY);
     const of = { waveId: TRIAL_WAVE_ID, questionnaireId: QUESTIONNAIRE_BY_CODES };
-    const codes = Array.from({ length: count }, (_, number) => slipCode(key, { ...of, batch: "test" }, number));
+    const batch = randomUUID();
+    const codes = Array.from({ length: count }, (_, number) => slipCode(key, { ...of, batch }, number));
     await database.singleUseCode.createMany({
       data: codes.map((code) => ({ unitId: UNIT, ...of, codeHash: hashCode(code, key), used: false })),
     });
