@@ -1,5 +1,6 @@
 import type { Accounts } from "#app/application/accounts.ts";
 import type { Audit } from "#app/application/audit.ts";
+import type { Health } from "#app/application/health.ts";
 import type { Office } from "#app/application/office.ts";
 import type { Devices, PinVerifier } from "#app/intake/devices.ts";
 import type { OpenPoint, PointFinder } from "#app/intake/open-point.ts";
@@ -25,11 +26,6 @@ export interface KioskSetup {
   readonly pin: PinVerifier;
   /** Of the staff menu of trial tablets; stands in their page. */
   readonly trialPin: PinVerifier;
-}
-
-export interface Health {
-  readonly status: "ok" | "failing";
-  readonly database: "ok" | "failing";
 }
 
 /** Everything that routes may ask for: use cases already bound to their database, unit and clock. */
@@ -68,6 +64,7 @@ export interface Application {
   readonly audit: Audit;
   /** What staff do. */
   readonly office: Office;
+  /** Cheap enough to be asked every few seconds. */
   readonly health: () => Promise<Health>;
   /** For causes that the sender is not told. Never pass anything personal. */
   readonly logError: (what: string, reason: unknown) => void;

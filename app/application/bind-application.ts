@@ -2,8 +2,9 @@ import type { Application, CodeEntry } from "#app/application/application.ts";
 import { bindAccounts } from "#app/application/bind-accounts.ts";
 import { bindAudit } from "#app/application/bind-audit.ts";
 import { bindOffice } from "#app/application/bind-office.ts";
+import { healthChecks } from "#app/application/bind-health.ts";
+import { healthOf, type HealthCheck, type HealthOptions } from "#app/application/health.ts";
 import type { Database } from "#app/database/open-database.ts";
-import { pingDatabase } from "#app/database/ping-database.ts";
 import { installationKey, installationSecret } from "#app/database/secrets.ts";
 import { findCode } from "#app/database/single-use-codes.ts";
 import type { DefinitionSet } from "#app/definitions/definition-set.ts";
@@ -31,11 +32,17 @@ export interface ApplicationOptions {
   readonly origin: string;
   readonly now: () => Date;
   readonly logError: Application["logError"];
+  /** Parts of the installation beside the database. */
+  readonly healthChecks?: readonly HealthCheck[];
+  /** Told when a part of the installation is no longer as it was found last. */
+  readonly logHealth?: HealthOptions["changed"];
+  /** Told how many responses are about to be written in one transaction. */
+  readonly countBatch?: (size: number) => void;
 }
 
 /** Binds the use cases to a database, a unit and a clock. */
 export async function bindApplication(options: ApplicationOptions): Promise<Application> {
-  const { database, unit, definitions, origin, now, logError } = options;
+  const { database, unit, definitions, origin, now, logError, countBatch } = options;
   const codeKey = await installationKey(database, unit.id, CODE_KEY);
   const tokenKey = await installationKey(database, unit.id, FORM_TOKEN_KEY);
   const linkKey = await installationKey(database, unit.id, DEVICE_LINK_KEY);
@@ -80,7 +87,7 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
         formerly && readFormToken(tokenKey, { point, responseId: formerly.responseId }, formerly.token, now());
       return issueFormToken(tokenKey, { point, responseId }, before?.kind === "valid" ? before.issuedAt : now());
     },
-    submit: submitResponses(database, { now, timeZone: unit.time_zone, codeKey, tokenKey, limits }),
+    submit: submitResponses(database, { now, timeZone: unit.time_zone, codeKey, tokenKey, limits, countBatch }),
     unseal: sealing.open,
     devices: devices(database, unit.id, { linkKey, timeZone: unit.time_zone, now }),
     kioskSetup: async () => ({ sealingKey: sealing.publicKey, pin: await pin, trialPin: await trialPin }),
@@ -95,15 +102,10 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
     accounts: await bindAccounts({ database, unit, now }),
     office,
     audit: bindAudit({ database, unit, now }),
-    health: async () => {
-      try {
-        await pingDatabase(database);
-        return { status: "ok", database: "ok" };
-      } catch (reason) {
-        logError("the database does not answer", reason);
-        return { status: "failing", database: "failing" };
-      }
-    },
+    health: healthOf([...healthChecks(database, unit.id), ...(options.healthChecks ?? [])], {
+      elapsed: () => performance.now(),
+      changed: options.logHealth ?? (() => undefined),
+    }),
     logError,
   };
 }

@@ -1,4 +1,5 @@
 import type { Fielding } from "#app/application/fielding.ts";
+import { dueWork } from "#app/office/due-work.ts";
 import { typedDraft } from "#app/office/waves/draft-form.ts";
 import {
   beginDraft,
@@ -12,7 +13,6 @@ import { openDraft, reportOpening } from "#app/office/waves/open-wave.ts";
 import { reportPopulations, savePopulations } from "#app/office/waves/populations.ts";
 import { reportProgress } from "#app/office/waves/progress.ts";
 import { reportRevision } from "#app/office/waves/revision-report.ts";
-import { takeDueSteps } from "#app/office/waves/take-due-steps.ts";
 import { LONGEST_REASON, takeStep } from "#app/office/waves/take-step.ts";
 import type { WaveContext } from "#app/office/waves/wave-context.ts";
 import { WAVE_STEPS } from "#app/office/waves/wave-steps.ts";
@@ -47,7 +47,7 @@ export function bindFielding(context: WaveContext): Fielding {
     wave: (id) => reportWave(context, id),
     revision: (id, revision) => reportRevision(context, id, revision),
     progress: (id) => reportProgress(context, id),
-    takeDueSteps: () => takeDueSteps(context.database, context.unit.id),
+    doDueWork: dueWork(context),
     steps: WAVE_STEPS,
     longestReason: LONGEST_REASON,
     takeStep: (staff, step) => takeStep(context, staff, step),

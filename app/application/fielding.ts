@@ -50,7 +50,7 @@ export interface Fielding {
   readonly revision: (id: string, revision: number) => Promise<RevisionReport | undefined>;
   readonly progress: (id: string) => Promise<ProgressReport | undefined>;
   /** Lets released figures follow the answers, whoever looks; to be called every few minutes. */
-  readonly takeDueSteps: () => Promise<void>;
+  readonly doDueWork: () => Promise<void>;
   readonly steps: readonly WaveStep[];
   /** Longest reason of a correction, in letters. */
   readonly longestReason: number;

@@ -13,13 +13,18 @@ export type Database = SqliteClient;
 /** The database inside an interactive `$transaction`. A function that takes this also takes a whole {@link Database}. */
 export type DatabaseTransaction = Prisma.TransactionClient;
 
-const providers = new WeakMap<Database, DatabaseTarget["provider"]>();
+const targets = new WeakMap<Database, DatabaseTarget>();
 
 /** Which provider is behind a client, for the few statements that only one of them needs. */
 export function providerOf(database: Database): DatabaseTarget["provider"] {
-  const provider = providers.get(database);
-  if (!provider) throw new Error("This client was not made by databaseClient.");
-  return provider;
+  return targetOf(database).provider;
+}
+
+/** Where a client connects to. */
+export function targetOf(database: Database): DatabaseTarget {
+  const target = targets.get(database);
+  if (!target) throw new Error("This client was not made by databaseClient.");
+  return target;
 }
 
 /** A client for the target. It connects at its first query; nothing is checked or migrated here. */
@@ -35,6 +40,6 @@ export function databaseClient(target: DatabaseTarget): Database {
       ? new SqliteClient({ ...options, adapter: new DurableSqlite(target.file) })
       : // The one cast between the two clients: same models, and the narrower type on the outside.
         (new PostgresClient({ ...options, adapter: new DurablePostgres(target.url) }) as unknown as Database);
-  providers.set(client, target.provider);
+  targets.set(client, target);
   return client;
 }

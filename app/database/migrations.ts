@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import type { Database } from "#app/database/database.ts";
 import type { DatabaseTarget } from "#app/database/database-target.ts";
 import { connectForMigrations, type MigrationConnection } from "#app/database/migration-connection.ts";
 
@@ -31,13 +32,29 @@ export async function migrate(target: DatabaseTarget, folder: string): Promise<v
   }
 }
 
-interface Migration {
-  name: string;
-  script: string;
-  checksum: string;
+/**
+ * Whether the database is at the newest migration of a folder: somebody may have started a newer version beside this one,
+ * or put back an older file.
+ * @returns what is wrong; undefined when nothing is
+ */
+export async function faultInMigrations(database: Database, known: readonly Migration[]): Promise<string | undefined> {
+  const book = await database.$queryRawUnsafe<Record<string, unknown>[]>(READ_BOOK);
+  try {
+    const pending = pendingMigrations(known, book);
+    return pending.length === 0 ? undefined : `${pending.length} not applied`;
+  } catch {
+    return "the database is of another version of this product";
+  }
 }
 
-async function readMigrations(folder: string): Promise<Migration[]> {
+export interface Migration {
+  readonly name: string;
+  readonly script: string;
+  readonly checksum: string;
+}
+
+/** The migrations of a folder in their order. */
+export async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   if (names.length === 0) throw new Error(`There are no migrations in ${folder}.`);
@@ -79,7 +96,7 @@ async function applyNext(
  * What is not in the book yet, in order. Throws when going on could do harm: a migration failed half-way under Prisma's
  * command line, was changed after it was applied here, or is of a newer version of the product.
  */
-function pendingMigrations(known: Migration[], book: Record<string, unknown>[]): Migration[] {
+function pendingMigrations(known: readonly Migration[], book: Record<string, unknown>[]): Migration[] {
   const pending = new Map(known.map((migration) => [migration.name, migration]));
   for (const entry of book) {
     const name = String(entry.migration_name);

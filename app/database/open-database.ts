@@ -5,6 +5,7 @@ import { databaseClient, type Database } from "#app/database/database.ts";
 import type { DatabaseTarget } from "#app/database/database-target.ts";
 import { assertDurable } from "#app/database/durability.ts";
 import { migrate, migrationsFolder } from "#app/database/migrations.ts";
+import { closeRowReader } from "#app/database/row-reader.ts";
 
 export type { Database, DatabaseTransaction } from "#app/database/database.ts";
 export type { DatabaseTarget } from "#app/database/database-target.ts";
@@ -16,7 +17,8 @@ export interface OpenDatabase {
 }
 
 /**
- * Opens a database ready for use: makes it where it is missing (a SQLite file and its folder; a PostgreSQL database must
+ * Opens a database ready for use: makes it where it is missing (a SQLite file and its folder, which only the
+ * server's own user may enter, for it holds keys; a PostgreSQL database must
  * exist), migrates it, and makes sure that a commit waits for the disk. Throws, with a message for the administrator,
  * when one of these cannot be done.
  *
@@ -26,7 +28,7 @@ export async function openDatabase(
   target: DatabaseTarget,
   { projectRoot }: { projectRoot: string },
 ): Promise<OpenDatabase> {
-  if (target.provider === "sqlite") await mkdir(dirname(target.file), { recursive: true });
+  if (target.provider === "sqlite") await mkdir(dirname(target.file), { recursive: true, mode: 0o700 });
   await migrate(target, migrationsFolder(projectRoot, target.provider));
   const client = databaseClient(target);
   try {
@@ -35,5 +37,9 @@ export async function openDatabase(
     await client.$disconnect();
     throw error;
   }
-  return { provider: target.provider, client, close: () => client.$disconnect() };
+  const close = async () => {
+    await closeRowReader(client);
+    await client.$disconnect();
+  };
+  return { provider: target.provider, client, close };
 }

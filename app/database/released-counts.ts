@@ -75,3 +75,25 @@ export async function storeFinalCounts(
       "shown" = excluded."shown", "shown_rows" = excluded."shown_rows",
       "next" = excluded."next", "next_rows" = excluded."next_rows"`);
 }
+
+/** The stored steps of a questionnaire of a wave. */
+export interface ReleasedQuestionnaireRows {
+  readonly waveId: string;
+  readonly questionnaireId: string;
+  readonly rows: readonly ReleasedCountRow[];
+}
+
+/** The stored steps of every wave of a unit. */
+export async function findReleasedQuestionnaires(
+  database: DatabaseTransaction,
+  unitId: string,
+): Promise<readonly ReleasedQuestionnaireRows[]> {
+  const all = await database.releasedCount.groupBy({
+    by: ["waveId", "questionnaireId"],
+    where: { unitId },
+    orderBy: [{ waveId: "asc" }, { questionnaireId: "asc" }],
+  });
+  const found: ReleasedQuestionnaireRows[] = [];
+  for (const of of all) found.push({ ...of, rows: await findReleasedCounts(database, { unitId, ...of }) });
+  return found;
+}

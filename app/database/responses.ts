@@ -108,8 +108,8 @@ async function flagEarlier(tx: DatabaseTransaction, entries: readonly NewRespons
   for (const { row, flagEarlier: flags } of entries) {
     if (!flags?.size) continue;
     const stored = await tx.response.findMany({
-      // Another wave at the same point may be counted and sealed by now.
-      where: { unitId: row.unitId, waveId: row.waveId, id: { in: [...flags.keys()] } },
+      // What is sealed stays as it is: another wave at the same point may be counted by now.
+      where: { unitId: row.unitId, waveId: row.waveId, sealedIn: null, id: { in: [...flags.keys()] } },
       select: { id: true, flags: true },
     });
     for (const before of stored) {
@@ -159,62 +159,4 @@ async function insertResponses(tx: DatabaseTransaction, rows: readonly ResponseR
 /** What is stored under an id; undefined when nothing is. */
 export async function findResponse(database: Database, unitId: string, id: string): Promise<ResponseRow | undefined> {
   return (await database.response.findUnique({ where: { unitId_id: { unitId, id } } })) ?? undefined;
-}
-
-/** What a score needs of a stored response: nothing that could tell whose it is. */
-export interface StoredAnswers {
-  readonly answers: string;
-  readonly channel: string;
-  readonly durationSeconds: number | null;
-  readonly flags: string;
-  readonly assisted: boolean;
-}
-
-/**
- * Answers to a wave's questionnaire, read in id order in pages, so a million rows need no more memory
- * than a page.
- */
-export async function* readAnswers(
-  database: DatabaseTransaction,
-  of: { readonly unitId: string; readonly waveId: string; readonly questionnaireId: string; readonly hash: string },
-  pageSize = 5000,
-): AsyncGenerator<readonly StoredAnswers[]> {
-  let after = "";
-  for (;;) {
-    const page = await database.$queryRaw<(StoredAnswers & { id: string })[]>(sql`
-      SELECT "id", "answers", "channel", "duration_seconds" AS "durationSeconds", "flags", "assisted" FROM "response"
-      WHERE "unit_id" = ${of.unitId} AND "wave_id" = ${of.waveId} AND "questionnaire_id" = ${of.questionnaireId}
-        AND "questionnaire_hash" = ${of.hash} AND "id" > ${after}
-      ORDER BY "id" LIMIT ${pageSize}`);
-    if (page.length > 0) yield page;
-    const last = page.at(-1);
-    if (!last || page.length < pageSize) return;
-    after = last.id;
-  }
-}
-
-/** How many responses to a wave's questionnaire there are. */
-export async function countAnswers(
-  database: DatabaseTransaction,
-  {
-    hash,
-    ...of
-  }: { readonly unitId: string; readonly waveId: string; readonly questionnaireId: string; readonly hash: string },
-): Promise<number> {
-  return database.response.count({ where: { ...of, questionnaireHash: hash } });
-}
-
-/** How many responses of a wave were given to another version of a questionnaire. */
-export async function countOtherVersions(
-  database: Database,
-  of: { readonly unitId: string; readonly waveId: string; readonly questionnaireId: string; readonly hash: string },
-): Promise<number> {
-  return database.response.count({
-    where: {
-      unitId: of.unitId,
-      waveId: of.waveId,
-      questionnaireId: of.questionnaireId,
-      questionnaireHash: { not: of.hash },
-    },
-  });
 }

@@ -66,3 +66,20 @@ export async function addSignOff(
 ): Promise<void> {
   await tx.signOff.create({ data: { unitId, waveId, ...row } });
 }
+
+/** A signature with all that it says, and the wave that it is under. */
+export type WaveSignOff = SignOffRow & { readonly waveId: string };
+
+/** Every signature of a unit, by wave and revision. */
+export async function findAllSignOffs(database: DatabaseTransaction, unitId: string): Promise<readonly WaveSignOff[]> {
+  return database.signOff.findMany({
+    where: { unitId },
+    select: { waveId: true, figures: true, ...SIGNATURE },
+    orderBy: [{ waveId: "asc" }, { revision: "asc" }],
+  });
+}
+
+/** How many revisions were signed, of all waves. */
+export async function countSignOffs(database: DatabaseTransaction, unitId: string): Promise<number> {
+  return database.signOff.count({ where: { unitId } });
+}

@@ -11,8 +11,11 @@ type Connection = Awaited<ReturnType<PrismaBetterSQLite3["connect"]>>;
  * Durable at every commit. Set on every connect, because the driver opens an existing WAL file with synchronous=NORMAL,
  * under which a power cut may take back an acknowledged response. Without WAL, a reader at the moment of a commit makes
  * Prisma's client hang for ever (prisma#29933).
+ *
+ * What is deleted is overwritten: without it a spent list of codes, or answers after their time, would lie in the file's free
+ * pages until something else needs the room.
  */
-const SETTINGS = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+const SETTINGS = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
 
 /** How long statements may follow each other before the process looks at its network and its timers again. */
 const MILLISECONDS_WITHOUT_PAUSE = 10;

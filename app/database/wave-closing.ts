@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { providerOf } from "#app/database/database.ts";
+import { lockLedger } from "#app/database/ledger.ts";
 import type { Database, DatabaseTransaction } from "#app/database/open-database.ts";
 import { sql } from "#app/database/sql.ts";
 
@@ -36,7 +39,7 @@ export async function closeWave(
  * Takes the last answers of a closed wave: from the commit on nothing late is taken any more, and the rows that came after
  * closing forget their order too.
  * @param countedAt ISO instant
- * @param alongside what is stored with it or not at all: the counts
+ * @param alongside what is stored with it or not at all, while nobody else adds to the ledger: the counts and their seals
  * @returns whether there was such a wave, closed and not counted
  */
 export async function endLateAnswers(
@@ -45,6 +48,7 @@ export async function endLateAnswers(
   alongside: (tx: DatabaseTransaction) => Promise<void>,
 ): Promise<boolean> {
   const ended = await database.$transaction(async (tx) => {
+    await lockLedger(tx, database);
     const { count } = await tx.wave.updateMany({
       where: { unitId, id: waveId, status: "closed", countedAt: null },
       data: { countedAt },
@@ -86,14 +90,36 @@ async function rewriteInOrderOfIds(tx: DatabaseTransaction, unitId: string, wave
     INSERT INTO "comment" SELECT * FROM "moved" ORDER BY "id"`);
 }
 
+/** How often the write-ahead log is tried, and how long between: longer than a backup of a million answers takes. */
+const TRIES = 60;
+const BETWEEN_MS = 1_000;
+
 /**
  * Takes the former copies of rows out of the files: dead rows on PostgreSQL, the write-ahead log on SQLite. Every start
  * does it too, because a crash may come between the closing of a wave and this.
+ * @param tries of a second each, while somebody reads in a long transaction
  */
-export async function forgetOrder(database: Database): Promise<void> {
+export async function forgetOrder(database: Database, tries = TRIES): Promise<void> {
   if (providerOf(database) === "postgres") {
     await database.$executeRaw(sql`VACUUM "response"`);
     await database.$executeRaw(sql`VACUUM "comment"`);
     await database.$executeRaw(sql`VACUUM "single_use_code"`);
-  } else await database.$queryRaw(sql`PRAGMA wal_checkpoint(TRUNCATE)`);
+  } else await truncateLog(database, tries);
+}
+
+/**
+ * Folds the write-ahead log into the file and empties it. Somebody who reads in a long transaction, as a backup does, keeps
+ * it from that: then it is tried again, without SQLite's own waiting, which would hold up the whole server.
+ */
+async function truncateLog(database: Database, tries: number): Promise<void> {
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    if (attempt > 1) await sleep(BETWEEN_MS);
+    await database.$queryRaw(sql`PRAGMA busy_timeout=0`);
+    try {
+      const [done] = await database.$queryRaw<{ busy: bigint | number }[]>(sql`PRAGMA wal_checkpoint(TRUNCATE)`);
+      if (Number(done?.busy) === 0) return;
+    } finally {
+      await database.$queryRaw(sql`PRAGMA busy_timeout=5000`);
+    }
+  }
 }

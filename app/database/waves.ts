@@ -114,3 +114,11 @@ export async function findSnapshot(
   const snapshot = await database.definitionSnapshot.findUnique({ where: { unitId_hash: { unitId, hash } } });
   return snapshot?.content;
 }
+
+/** Every definition that is kept, with the hash it is kept under. */
+export async function findSnapshots(
+  database: DatabaseTransaction,
+  unitId: string,
+): Promise<readonly { readonly hash: string; readonly content: string }[]> {
+  return database.definitionSnapshot.findMany({ where: { unitId }, select: { hash: true, content: true } });
+}

@@ -11,5 +11,10 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of the canonical JSON, in hexadecimal: what a response keeps to say what was asked. */
 export function contentHash(value: unknown): string {
-  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+  return textHash(canonicalJson(value));
+}
+
+/** The same of a text that is canonical JSON already. */
+export function textHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }

@@ -17,8 +17,12 @@ export interface ExportFile {
   readonly content: Uint8Array<ArrayBuffer>;
 }
 
-/** `not_final`: the wave is official and not counted to its end, so a row would be read before its step is released. */
-export type ExportOutcome = { readonly kind: "file"; readonly file: ExportFile } | { readonly kind: "not_final" };
+/**
+ * `not_final`: the wave is official and not counted to its end, so a row would be read before its step is released.
+ * `expired`: the answers were deleted when their time was over.
+ */
+export type ExportOutcome =
+  { readonly kind: "file"; readonly file: ExportFile } | { readonly kind: "not_final" } | { readonly kind: "expired" };
 
 export interface ExportContext {
   readonly database: Database;
@@ -40,6 +44,7 @@ export async function exportWave(
   const wave = await readFrozenWave(database, unit.id, waveId);
   if (!wave) return undefined;
   if (stageOf(wave) === "interim") return { kind: "not_final" };
+  if (wave.expiredAt !== undefined) return { kind: "expired" };
   const report = await reportIndex(database, unit, waveId);
   if (!report) return undefined;
   const at = now();

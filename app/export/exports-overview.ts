@@ -12,6 +12,8 @@ export interface ExportsOverview {
   readonly state: FiguresState;
   /** Rows may leave once nothing more can come: not while it is interim. */
   readonly stage: Stage;
+  /** The answers themselves were deleted, their time being over. */
+  readonly expired: boolean;
   readonly period: { readonly from: string; readonly to: string } | undefined;
   readonly questionnaires: readonly {
     readonly id: string;
@@ -33,6 +35,7 @@ export async function reportExports(
     title: wave.title,
     state: await readFiguresState(database, unit, wave),
     stage: stageOf(wave),
+    expired: wave.expiredAt !== undefined,
     period: wave.period,
     questionnaires: wave.questionnaires.map((asked) => ({
       id: asked.id,

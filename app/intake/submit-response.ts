@@ -53,6 +53,8 @@ export interface IntakeOptions {
   /** Key that form tokens are signed with. */
   readonly tokenKey: string;
   readonly limits: IntakeLimits;
+  /** Told how many responses are about to be written in one transaction. */
+  readonly countBatch?: ((size: number) => void) | undefined;
 }
 
 /**
@@ -60,10 +62,13 @@ export interface IntakeOptions {
  * what the filter hid, and stores the response once. When it says `stored`, the response is on disk.
  */
 export function submitResponses(database: Database, options: IntakeOptions): SubmitResponse {
-  const { now, timeZone, codeKey, tokenKey, limits } = options;
+  const { now, timeZone, codeKey, tokenKey, limits, countBatch } = options;
   const review = reviewer(tokenKey);
   const store = groupCommit<NewResponse, StoreOutcome>({
-    write: (entries) => storeResponses(database, entries),
+    write: (entries) => {
+      countBatch?.(entries.length);
+      return storeResponses(database, entries);
+    },
     keysOf: ({ row, codeHash }) => (codeHash === undefined ? [row.id] : [row.id, codeHash]),
     maxBatch: 256,
     maxWaiting: 5000,

@@ -21,6 +21,8 @@ export interface FrozenWave {
   readonly closedAt: string | undefined;
   readonly countedAt: string | undefined;
   readonly publishedAt: string | undefined;
+  /** When its raw answers and comments were deleted, their time being over. */
+  readonly expiredAt: string | undefined;
   readonly settings: WaveSettings;
   readonly edition: IndexEdition;
   /** The headline's conversion method, and those always shown beside it. */
@@ -67,6 +69,7 @@ export async function readFrozenWave(
     closedAt: wave.closedAt ?? undefined,
     countedAt: wave.countedAt ?? undefined,
     publishedAt: wave.publishedAt ?? undefined,
+    expiredAt: wave.expiredAt ?? undefined,
     settings,
     edition: await read<IndexEdition>(settings.index.hash),
     method: await read<ConversionMethod>(settings.method.hash),

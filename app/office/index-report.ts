@@ -1,5 +1,5 @@
 import type { Database } from "#app/database/open-database.ts";
-import { countOtherVersions } from "#app/database/responses.ts";
+import { countOtherVersions } from "#app/database/answers.ts";
 import { reportApart, type QuestionnaireApart } from "#app/office/apart-report.ts";
 import {
   readEnteredFigures,

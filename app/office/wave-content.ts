@@ -45,6 +45,7 @@ export function waveContent(unit: Unit, definitions: DefinitionSet, choices: Wav
     beside: besideOf(unit, method).map(freezeMethod),
     thresholds: choices.thresholds ?? thresholdsOf(unit),
     review: unit.review,
+    retentionMonths: unit.retention_months,
     populations: [...(choices.populations ?? unit.populations)],
   };
 

@@ -15,6 +15,8 @@ export interface WaveSummary {
   readonly closedAt: string | undefined;
   readonly countedAt: string | undefined;
   readonly publishedAt: string | undefined;
+  /** Its raw answers and comments were deleted, their time being over. */
+  readonly expired: boolean;
 }
 
 /** The waves of a unit: official ones first, the latest first, then the trial wave. */
@@ -31,6 +33,7 @@ export async function listWaves(database: Database, unitId: string): Promise<rea
       closedAt: wave.closedAt ?? undefined,
       countedAt: wave.countedAt ?? undefined,
       publishedAt: wave.publishedAt ?? undefined,
+      expired: wave.expiredAt !== null,
     }))
     .toSorted((a, b) => Number(a.trial) - Number(b.trial) || ((a.openedAt ?? "") < (b.openedAt ?? "") ? 1 : -1));
 }

@@ -23,6 +23,8 @@ export const waveSettingsSchema = z.strictObject({
   }),
   /** When an answer is marked for a review. */
   review: reviewLimitsSchema,
+  /** How long raw answers are kept after the signature, as the forms said; absent in waves from before it was frozen. */
+  retentionMonths: z.int().optional(),
   /** People or transactions behind each stratum, for the questionnaires where they are known. */
   populations: z.array(populationSchema).default([]),
 });

@@ -12,6 +12,8 @@ export interface Config {
   readonly origin: string;
   readonly database: DatabaseTarget;
   readonly unit: string | undefined;
+  /** Who sends this may read `/metrics` from anywhere; without it only this machine may. */
+  readonly metricsToken: string | undefined;
 }
 
 const environmentSchema = z.object({
@@ -30,6 +32,10 @@ const environmentSchema = z.object({
     .refine((address) => !URL.canParse(address) || new URL(address).pathname === "/", "must have no path")
     .optional(),
   UNIT: z.string().optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{16,200}=*$/u, "must be 16 to 200 letters, digits and signs such as - and _")
+    .optional(),
 });
 
 /** A setting that cannot be used; the message names it. */
@@ -48,7 +54,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, projectRoot: string):
     const reasons = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new ConfigError(`these settings cannot be used:\n${reasons.join("\n")}`);
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, UNIT } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, UNIT, METRICS_TOKEN } = parsed.data;
   const dataDir = isAbsolute(DATA_DIR) ? DATA_DIR : join(projectRoot, DATA_DIR);
   return {
     host: HOST,
@@ -58,6 +64,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, projectRoot: string):
       ? { provider: "postgres", url: DATABASE_URL }
       : { provider: "sqlite", file: join(dataDir, "survey.sqlite") },
     unit: UNIT,
+    metricsToken: METRICS_TOKEN,
   };
 }
 

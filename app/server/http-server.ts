@@ -9,6 +9,8 @@ import { RouterContextProvider, type ServerBuild } from "react-router";
 import { applicationContext } from "#app/application/application-context.ts";
 import type { Application } from "#app/application/application.ts";
 import { apiListener } from "#app/server/api-listener.ts";
+import type { Metrics } from "#app/server/metrics/metrics.ts";
+import { metricsListener } from "#app/server/metrics/metrics-listener.ts";
 import { answerFailure, refuseStrangeRequests } from "#app/server/page-requests.ts";
 import { securityHeaders } from "#app/server/security-headers.ts";
 
@@ -18,10 +20,15 @@ export interface HttpServerOptions {
   /** Where the built client files are; absent in development, where `assets` serves them. */
   readonly clientDirectory?: string;
   readonly assets?: express.RequestHandler;
+  /** Counts what is served, and who may read that; absent in development. */
+  readonly metrics?: Metrics;
+  readonly metricsToken?: string | undefined;
 }
 
 /** The web server: machine addresses first and without the framework, then files, then pages. */
-export function createHttpServer({ application, build, clientDirectory, assets }: HttpServerOptions): Server {
+export function createHttpServer(options: HttpServerOptions): Server {
+  const { application, build, clientDirectory, assets, metrics, metricsToken } = options;
+  const toldMetrics = metrics ? metricsListener(metrics, metricsToken) : () => false;
   const api = apiListener(application);
   const pages = express();
   pages.disable("x-powered-by");
@@ -49,7 +56,8 @@ export function createHttpServer({ application, build, clientDirectory, assets }
   );
   pages.use(answerFailure(application));
   const server = createServer((request, response) => {
-    if (!api(request, response)) pages(request, response);
+    metrics?.observe(request, response);
+    if (!api(request, response) && !toldMetrics(request, response)) pages(request, response);
   });
   server.headersTimeout = 15_000;
   server.requestTimeout = 30_000;

@@ -14,7 +14,7 @@ import { prismaCommand } from "#tests/support/prisma-command.ts";
 import { projectRoot } from "#tests/support/project-root.ts";
 
 const FIRST = "0001_first";
-const ALL = [FIRST, "0002_answering", "0003_office"];
+const ALL = [FIRST, "0002_answering", "0003_office", "0004_sealing"];
 
 describeEachProvider("migrating", (fresh) => {
   function book() {
@@ -96,7 +96,7 @@ describeEachProvider("migrating", (fresh) => {
     onTestFinished(() => upgraded.close());
     const { client } = upgraded;
     const ordinary = { unitId: "u", waveId: "trial", questionnaireId: "q", questionnaireVersion: 1 };
-    const unmarked = { helperRole: null, late: false, flags: "" };
+    const unmarked = { helperRole: null, late: false, flags: "", sealedIn: null };
     expect(await client.response.findMany({ orderBy: { id: "asc" } })).toEqual([
       {
         ...ordinary,

@@ -13,12 +13,14 @@ import { readSchema } from "#tests/support/database-schema.ts";
 /** Columns whose names speak of time, and why they may. */
 const HARMLESS = new Map([
   ["response.half_day", "no finer than a half-day"],
+  ["sealed_point_count.half_day", "counts of a half-day"],
   ["response.duration_seconds", "how long, not when"],
   ["comment.month", "no finer than a month"],
   ["wave.opened_at", "of the wave, not of an answer"],
   ["wave.closed_at", "of the wave, not of an answer"],
   ["wave.counted_at", "of the wave, not of an answer"],
   ["wave.published_at", "of the wave, not of an answer"],
+  ["wave.expired_at", "of the wave, not of an answer"],
   ["session.started_at", "of somebody of the office who signed in"],
   ["session.seen_at", "of somebody of the office who signed in"],
   ["session.expires_at", "of somebody of the office who signed in"],

@@ -184,13 +184,15 @@ describeEachProvider("the JSON interface", (fresh) => {
   test("the health address answers, other addresses and methods are refused as problems", async () => {
     const { origin } = await serve();
     const health = await fetch(`${origin}/healthz`);
-    expect([health.status, await health.json()]).toEqual([200, { status: "ok", database: "ok" }]);
+    expect([health.status, await health.json()]).toEqual([200, { status: "ok", database: "ok", ledger: "ok" }]);
     expect((await fetch(`${origin}/healthz`, { method: "HEAD" })).status).toBe(200);
     expect((await fetch(`${origin}/api/v1/nothing`)).status).toBe(404);
     const wrong = await fetch(`${origin}/api/v1/responses`);
     expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "POST"]);
     const openapi = (await (await fetch(`${origin}/api/v1/openapi.json`)).json()) as { paths: Record<string, unknown> };
     expect(Object.keys(openapi.paths)).toEqual([
+      "/healthz",
+      "/metrics",
       "/api/v1/points/{point}",
       "/api/v1/devices",
       "/api/v1/devices/report",

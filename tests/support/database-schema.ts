@@ -5,6 +5,7 @@ export interface Schema {
   columns: { table: string; name: string; type: string; nullable: boolean; default: string | null }[];
   /** Columns of each table's primary key, in the key's order. */
   primaryKeys: Record<string, string[]>;
+  /** Those over all rows: the models have no words for an index over some. */
   indexes: { table: string; name: string; unique: boolean; columns: string[] }[];
 }
 
@@ -24,7 +25,7 @@ async function readSqlite(client: OpenDatabase["client"]): Promise<Schema> {
     SELECT t.name AS "table", i.name, i."unique",
       (SELECT group_concat(k.name) FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno) k) AS columns
     FROM sqlite_schema t, pragma_index_list(t.name) i
-    WHERE t.type = 'table' AND t.name <> '_prisma_migrations' AND i.origin <> 'pk' ORDER BY i.name`;
+    WHERE t.type = 'table' AND t.name <> '_prisma_migrations' AND i.origin <> 'pk' AND NOT i.partial ORDER BY i.name`;
   const keys = columns.filter((column) => column.pk > 0n).sort((a, b) => Number(a.pk - b.pk));
   return {
     columns: columns.map(({ table, name, type, notnull, dflt }) => ({
@@ -51,7 +52,8 @@ async function readPostgres(client: OpenDatabase["client"]): Promise<Schema> {
       ARRAY(SELECT a.attname::text FROM unnest(x.indkey) WITH ORDINALITY k(attnum, position)
         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum ORDER BY k.position) AS "columns"
     FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
-    WHERE t.relnamespace = 'public'::regnamespace AND t.relname <> '_prisma_migrations' ORDER BY i.relname`;
+    WHERE t.relnamespace = 'public'::regnamespace AND t.relname <> '_prisma_migrations' AND x.indpred IS NULL
+    ORDER BY i.relname`;
   const keys = indexes.filter((index) => index.primary);
   return {
     columns,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 
 /**
  * The root of a Merkle tree over entries in their order, as RFC 6962 (§2.1) makes it: a leaf is hashed after a byte 0, a
@@ -7,17 +7,17 @@ import { createHash } from "node:crypto";
  */
 export class MerkleTree {
   /** Roots of the complete subtrees so far, the largest first. */
-  readonly #subtrees: { readonly size: number; readonly hash: Buffer }[] = [];
+  readonly #subtrees: { readonly size: number; readonly hash: Digest }[] = [];
   #entries = 0;
 
   add(entry: string): void {
-    let subtree = { size: 1, hash: hash(LEAF, Buffer.from(entry, "utf8")) };
+    let subtree = { size: 1, hash: digest("sha256", `\0${entry}`, "buffer") };
     this.#entries += 1;
     for (;;) {
       const left = this.#subtrees.at(-1);
       if (left?.size !== subtree.size) break;
       this.#subtrees.pop();
-      subtree = { size: left.size * 2, hash: hash(NODE, left.hash, subtree.hash) };
+      subtree = { size: left.size * 2, hash: nodeHash(left.hash, subtree.hash) };
     }
     this.#subtrees.push(subtree);
   }
@@ -29,16 +29,25 @@ export class MerkleTree {
   /** SHA-256, in hexadecimal; of no entries, the hash of nothing. */
   root(): string {
     const [last, ...before] = this.#subtrees.map((subtree) => subtree.hash).toReversed();
-    if (!last) return hash().toString("hex");
-    return before.reduce((right, left) => hash(NODE, left, right), last).toString("hex");
+    if (!last) return digest("sha256", "");
+    return before.reduce((right, left) => nodeHash(left, right), last).toString("hex");
   }
 }
 
-const LEAF = Buffer.from([0]);
-const NODE = Buffer.from([1]);
+type Digest = Buffer<ArrayBuffer>;
 
-function hash(...parts: readonly Buffer[]): Buffer {
-  const sha = createHash("sha256");
-  for (const part of parts) sha.update(part);
-  return sha.digest();
+/** One buffer for all nodes: it is filled and hashed before anything else can run. */
+const node = Buffer.alloc(65, 1);
+
+function nodeHash(left: Digest, right: Digest): Digest {
+  left.copy(node, 1);
+  right.copy(node, 33);
+  return digest("sha256", node, "buffer");
+}
+
+/** The root over entries that are all there already. */
+export function rootOf(entries: Iterable<string>): string {
+  const tree = new MerkleTree();
+  for (const entry of entries) tree.add(entry);
+  return tree.root();
 }

@@ -78,7 +78,7 @@ export async function reportLeaf(
   const place = surveyed.indexOf(criterion);
   const trend = leafTrend(await wavesOfTrend(database, unitId, released), criterion);
   const comments = await readComments(database, unitId, readQuestionnaire);
-  const [newest] = await findLedgerEntries(database, unitId, released.wave.id);
+  const [newest] = await findLedgerEntries(database, unitId, released.wave.id, { newest: 1 });
   return {
     kind: "survey",
     report: {

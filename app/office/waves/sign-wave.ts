@@ -1,5 +1,5 @@
 import { findAssessedPoints } from "#app/database/assessed-points.ts";
-import { findLedgerHead } from "#app/database/ledger.ts";
+import { findLedgerHead, lockLedger } from "#app/database/ledger.ts";
 import { addSignOff, findLastSignature } from "#app/database/sign-offs.ts";
 import type { DatabaseTransaction } from "#app/database/open-database.ts";
 import { markSignedOff } from "#app/database/wave-states.ts";
@@ -7,7 +7,7 @@ import { findWave } from "#app/database/waves.ts";
 import type { Staff } from "#app/office/access.ts";
 import type { FrozenWave } from "#app/office/frozen-wave.ts";
 import { reportIndex } from "#app/office/index-report.ts";
-import { sealSignOff } from "#app/office/ledger/seal.ts";
+import { sealSignOff } from "#app/office/ledger/seal-sign-off.ts";
 import { waveSettingsSchema } from "#app/office/wave-settings.ts";
 import { recordWaveEvent } from "#app/office/waves/record.ts";
 import { signedFigures } from "#app/office/waves/signed-figures.ts";
@@ -36,6 +36,7 @@ export async function signWave(
   const settings = JSON.stringify(wave.settings);
   const figures = signedFigures(wave, report);
   const signing = database.$transaction(async (tx) => {
+    await lockLedger(tx, database);
     if (!(await markSignedOff(tx, of))) return false;
     const present = await basisOf(tx, context, wave.id);
     if (present.settings !== settings || present.assessed !== basis.assessed) throw new ChangedMeanwhile();
@@ -51,7 +52,7 @@ export async function signWave(
       ledgerHead: head.hash,
     };
     await addSignOff(tx, unit.id, wave.id, row);
-    await sealSignOff(tx, unit.id, { waveId: wave.id, record: { ...row, figures } });
+    await sealSignOff(tx, unit.id, wave.id, row);
     const { revision, ledgerHead } = row;
     const after = { revision, ledgerHead, total: figures.total, surveyed: figures.surveyed };
     await recordWaveEvent(tx, context, staff, { action: "wave.sign", waveId: wave.id, after });

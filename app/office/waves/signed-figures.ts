@@ -8,7 +8,7 @@ import type { Bound } from "#app/scoring/publication/bound.ts";
 import type { Wording } from "#app/survey/wording.ts";
 
 /** Name and version of what a signature covers. */
-const FORMAT = "signed-index/2";
+export const SIGNED_FORMAT = "signed-index/2";
 
 /** A definition by name, version and content. */
 interface Frozen {
@@ -56,7 +56,7 @@ export interface SignedRow extends SignedPoints {
  */
 export interface SignedFigures {
   /** The first did not say which assessed points were approved. */
-  readonly format: typeof FORMAT | "signed-index/1";
+  readonly format: typeof SIGNED_FORMAT | "signed-index/1";
   readonly wave: {
     readonly id: string;
     readonly title: Wording;
@@ -87,7 +87,7 @@ export interface SignedFigures {
 export function signedFigures(wave: FrozenWave, report: IndexReport): SignedFigures {
   const { settings } = wave;
   return {
-    format: FORMAT,
+    format: SIGNED_FORMAT,
     wave: {
       id: wave.id,
       title: wave.title,

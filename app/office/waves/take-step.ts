@@ -3,11 +3,13 @@ import { closeWave, endLateAnswers } from "#app/database/wave-closing.ts";
 import { markPublished, markUnderCorrection } from "#app/database/wave-states.ts";
 import type { Staff } from "#app/office/access.ts";
 import { readFrozenWave, type FrozenWave } from "#app/office/frozen-wave.ts";
-import { sealResponses } from "#app/office/ledger/seal.ts";
+import { findLedgerHead } from "#app/database/ledger.ts";
+import { sealLast, sealWaiting } from "#app/office/ledger/seal-responses.ts";
 import { keepFinalTallies } from "#app/office/waves/final-tally.ts";
 import { recordWaveEvent } from "#app/office/waves/record.ts";
 import { signWave } from "#app/office/waves/sign-wave.ts";
 import type { WaveContext } from "#app/office/waves/wave-context.ts";
+import { halfDayOf } from "#app/unit/half-day.ts";
 import { stepsOf, type StepOutcome, type WaveStep } from "#app/office/waves/wave-steps.ts";
 
 /** Longest reason of a correction, in letters. */
@@ -43,13 +45,18 @@ const STEPS: Readonly<Record<Exclude<WaveStep, "sign">, Take>> = {
     );
   },
 
-  count: (context, staff, wave) => {
+  count: async (context, staff, wave) => {
     const { id: waveId } = wave;
-    const countedAt = context.now().toISOString();
-    return endLateAnswers(context.database, { unitId: context.unit.id, waveId, countedAt }, async (tx) => {
-      await keepFinalTallies(tx, context.unit.id, wave);
-      const sealed = await sealResponses(tx, context.unit.id, waveId);
-      const after = { countedAt, responses: sealed.rows, ledger: sealed.hash };
+    const { database, unit } = context;
+    const now = context.now();
+    const countedAt = now.toISOString();
+    // Most of it before, batch by batch: the step itself keeps everybody else from writing.
+    await sealWaiting(database, unit.id, wave, halfDayOf(now, unit.time_zone));
+    return endLateAnswers(database, { unitId: unit.id, waveId, countedAt }, async (tx) => {
+      await sealLast(tx, database, unit.id, wave);
+      const responses = await keepFinalTallies(tx, unit.id, wave);
+      const head = await findLedgerHead(tx, unit.id);
+      const after = { countedAt, responses, ledger: head?.hash };
       await recordWaveEvent(tx, context, staff, { action: "wave.count", waveId, after });
     });
   },

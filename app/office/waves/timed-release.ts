@@ -1,6 +1,7 @@
 import type { Database } from "#app/database/open-database.ts";
 import { countCommentsOf } from "#app/database/comments.ts";
-import { countAnswers } from "#app/database/responses.ts";
+import { countAnswers } from "#app/database/answers.ts";
+import { lockLedger } from "#app/database/ledger.ts";
 import {
   findReleasedCounts,
   storeReleasedStep,
@@ -9,6 +10,7 @@ import {
 } from "#app/database/released-counts.ts";
 import { countQuestionnaire, instrumentIn } from "#app/office/count-wave.ts";
 import type { FrozenQuestionnaire, FrozenWave } from "#app/office/frozen-wave.ts";
+import { sealRelease } from "#app/office/ledger/seal-release.ts";
 import { packTally, unpackTally } from "#app/scoring/counting/packed-tally.ts";
 import { emptyTally, type WaveTally } from "#app/scoring/counting/wave-tally.ts";
 import { releaseStep } from "#app/scoring/publication/release-step.ts";
@@ -28,7 +30,7 @@ export interface ReleasedTallies {
 /**
  * The counts of an official wave's questionnaire as they may be shown while answers come in (design, rule 5): whoever
  * reads them before and after one visitor reads the same. A step is taken here, by whoever looks first once ten more
- * answers have come, or by the server's clock; it is stored, so that everybody after that reads the same.
+ * answers have come, or by the server's clock; it is stored and sealed, so that everybody after that reads the same.
  */
 export async function releaseTallies(
   database: Database,
@@ -98,7 +100,9 @@ async function takeSteps(
   });
   await database
     .$transaction(async (tx) => {
+      await lockLedger(tx, database);
       for (const step of steps) if (!(await storeReleasedStep(tx, of, step))) throw new TakenBefore();
+      await sealRelease(tx, of);
     })
     .catch((error: unknown) => {
       if (!(error instanceof TakenBefore)) throw error;

@@ -1,6 +1,7 @@
 import { findLedgerEntries, type LedgerEntry } from "#app/database/ledger.ts";
 import { findWavePoints } from "#app/database/waves.ts";
 import { readFrozenWave, type FrozenWave } from "#app/office/frozen-wave.ts";
+import { readKeptUntil } from "#app/office/retention/kept-until.ts";
 import type { AskedQuestionnaire } from "#app/office/waves/asked-questionnaire.ts";
 import { readRevisions, type Revision } from "#app/office/waves/revisions.ts";
 import { findWaitingTablets, type WaitingTablet } from "#app/office/waves/waiting-tablets.ts";
@@ -17,14 +18,19 @@ export interface WaveReport {
   })[];
   readonly points: readonly { readonly id: string; readonly name: Wording; readonly channel: string }[];
   readonly timeZone: string;
+  /** ISO instant until which raw answers are kept; undefined before the first signature, and once they are deleted. */
+  readonly keptUntil: string | undefined;
   readonly steps: readonly WaveStep[];
   /** Of a closed wave: tablets that may still hold answers. */
   readonly waiting: readonly WaitingTablet[];
   /** The newest first. */
   readonly revisions: readonly Revision[];
-  /** The newest first. */
+  /** The newest first, no more than a page holds. */
   readonly ledger: readonly LedgerEntry[];
 }
+
+/** An open wave gets an entry with every batch and every released step. */
+const ENTRIES_SHOWN = 20;
 
 /** @returns undefined when there is no such wave */
 export async function reportWave(context: WaveContext, waveId: string): Promise<WaveReport | undefined> {
@@ -56,9 +62,10 @@ export async function reportWave(context: WaveContext, waveId: string): Promise<
       channel,
     })),
     timeZone: unit.time_zone,
+    keptUntil: wave.expiredAt === undefined ? (await readKeptUntil(context, waveId))?.toISOString() : undefined,
     steps: stepsOf(wave),
     waiting: wave.status === "open" || wave.trial ? [] : await findWaitingTablets(context, wave),
     revisions: await readRevisions(database, unit.id, waveId),
-    ledger: await findLedgerEntries(database, unit.id, waveId),
+    ledger: await findLedgerEntries(database, unit.id, waveId, { newest: ENTRIES_SHOWN }),
   };
 }

@@ -68,6 +68,24 @@ function jsonBody(schema: z.ZodType) {
   };
 }
 
+/** A part is `ok`, or says in words what is wrong with it. */
+const healthContent = {
+  "application/json": {
+    schema: {
+      type: "object",
+      properties: {
+        status: { type: "string", enum: ["ok", "failing"] },
+        database: { type: "string", description: "Whether it answers" },
+        ledger: { type: "string", description: "Whether the end of the chain is as it was written" },
+        migrations: { type: "string", description: "Whether the database is of this version of the product" },
+        disk: { type: "string", description: "Whether there is room where the data lie; on SQLite only" },
+      },
+      required: ["status", "database", "ledger"],
+      additionalProperties: { type: "string" },
+    },
+  },
+};
+
 const pointContent = {
   "application/json": {
     schema: {
@@ -114,8 +132,33 @@ export function getOpenapi(application: Application): ApiReply {
     openapi: "3.1.0",
     info: { title: "Citizen satisfaction survey", version: "1" },
     servers: [{ url: application.origin }],
-    components: { securitySchemes: { device: { type: "http", scheme: "bearer" } } },
+    components: {
+      securitySchemes: { device: { type: "http", scheme: "bearer" }, metrics: { type: "http", scheme: "bearer" } },
+    },
     paths: {
+      "/healthz": {
+        get: {
+          summary: "Whether the server and what it needs are well; cheap enough to be asked every five seconds",
+          responses: {
+            "200": { description: "All parts are well", content: healthContent },
+            "503": { description: "A part is not, and says why", content: healthContent },
+          },
+        },
+      },
+      "/metrics": {
+        get: {
+          summary: "Figures of this process for Prometheus; none of them moves by a single answer",
+          security: [{}, { metrics: [] }],
+          responses: {
+            "200": {
+              description: "Text format of Prometheus",
+              content: { "text/plain": { schema: { type: "string" } } },
+            },
+            "401": { description: "Not the METRICS_TOKEN of the server" },
+            "403": { description: "Without a METRICS_TOKEN only the machine itself may read them" },
+          },
+        },
+      },
       "/api/v1/points/{point}": {
         get: {
           summary: "What can be answered at a collection point now",

@@ -26,6 +26,8 @@ export interface PairSlots {
   readonly count: number;
   /** By first item · items + second item (first < second): the pair's number, or -1 when it is not kept. */
   readonly numbers: Int32Array;
+  /** First and second item of each pair that is kept, in turns, in the order of their numbers. */
+  readonly items: Int32Array;
 }
 
 /** Sizes and places shared by all classes of an instrument. */
@@ -58,17 +60,19 @@ export function countLayout(instrument: Instrument): CountLayout {
 
 function pairSlots(items: number, groups: readonly (readonly number[])[]): PairSlots {
   const numbers = new Int32Array(items * items).fill(-1);
+  const kept: number[] = [];
   let count = 0;
   for (const group of groups) {
     for (const first of group) {
       for (const second of group) {
         if (first >= second) continue;
         numbers[first * items + second] = count;
+        kept.push(first, second);
         count += 1;
       }
     }
   }
-  return { count, numbers };
+  return { count, numbers, items: Int32Array.from(kept) };
 }
 
 export function emptyClass(layout: CountLayout, pairs: PairSlots): ClassCounts {
@@ -93,7 +97,7 @@ export function countRow(
   states: ArrayLike<AnswerState>,
   sign: 1 | -1,
 ): void {
-  const { instrument, maxCodes, maxScoredCodes, scored } = layout;
+  const { instrument, maxCodes, maxScoredCodes } = layout;
   const items = instrument.items.length;
   counts.rows += sign;
   for (let item = 0; item < items; item += 1) {
@@ -103,17 +107,11 @@ export function countRow(
     else if (state === HIDDEN) step(counts.hidden, item, sign);
     else step(counts.skipped, item, sign);
   }
-  for (let a = 0; a < scored.length; a += 1) {
-    const first = scored[a] ?? 0;
-    const rank = states[first] ?? SKIPPED;
-    if (rank < 0) continue;
-    for (let b = a + 1; b < scored.length; b += 1) {
-      const second = scored[b] ?? 0;
-      const other = states[second] ?? SKIPPED;
-      if (other < 0) continue;
-      const slot = slots.numbers[first * items + second] ?? -1;
-      if (slot >= 0) step(counts.pairs, (slot * maxScoredCodes + rank) * maxScoredCodes + other, sign);
-    }
+  for (let slot = 0; slot < slots.count; slot += 1) {
+    const rank = states[slots.items[2 * slot] ?? 0] ?? SKIPPED;
+    const other = states[slots.items[2 * slot + 1] ?? 0] ?? SKIPPED;
+    if (rank < 0 || other < 0) continue;
+    step(counts.pairs, (slot * maxScoredCodes + rank) * maxScoredCodes + other, sign);
   }
   for (let number = 0; number < instrument.blocks.length; number += 1) {
     let answered = false;

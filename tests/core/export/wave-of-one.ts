@@ -47,6 +47,7 @@ export function waveOfOne(population: Population, asked = ASKED): FrozenWave {
     closedAt: "2026-11-30T17:00:00.000Z",
     countedAt: "2026-12-02T00:00:00.000Z",
     publishedAt: undefined,
+    expiredAt: undefined,
     settings: {
       index: frozen,
       method: { ...frozen, id: "top2" },

@@ -24,6 +24,7 @@ describe("without any setting", () => {
     origin: "http://127.0.0.1:3000",
     database: { provider: "sqlite", file: "/srv/survey/data/survey.sqlite" },
     unit: undefined,
+    metricsToken: undefined,
   };
 
   test("the product listens on its own machine only and keeps its data beside itself", () => {
@@ -31,9 +32,10 @@ describe("without any setting", () => {
   });
 
   test("an empty variable counts as not set, and foreign ones are not looked at", () => {
-    expect(read({ PORT: "", HOST: "", DATA_DIR: "", DATABASE_URL: "", ORIGIN: "", UNIT: "", PATH: "/bin" })).toEqual(
-      defaults,
-    );
+    expect(
+      read({ PORT: "", HOST: "", DATA_DIR: "", DATABASE_URL: "", ORIGIN: "", UNIT: "", METRICS_TOKEN: "" }),
+    ).toEqual(defaults);
+    expect(read({ PATH: "/bin" })).toEqual(defaults);
   });
 });
 
@@ -75,6 +77,10 @@ describe("a setting is used as given", () => {
   test("UNIT", () => {
     expect(read({ UNIT: "some-unit" }).unit).toBe("some-unit");
   });
+
+  test("METRICS_TOKEN", () => {
+    expect(read({ METRICS_TOKEN: "0123456789abcdef" }).metricsToken).toBe("0123456789abcdef");
+  });
 });
 
 describe("a setting that cannot be used stops the start and is named", () => {
@@ -89,6 +95,8 @@ describe("a setting that cannot be used stops the start and is named", () => {
     ["ORIGIN", "ftp://khaosat.example.vn"],
     ["ORIGIN", "https://khaosat.example.vn/phieu"],
     ["ORIGIN", "https://khaosat.example.vn/phieu/"],
+    ["METRICS_TOKEN", "short"],
+    ["METRICS_TOKEN", "with a space in the middle"],
   ])("%s=%s", (name, value) => {
     const lines = refusal({ [name]: value }).split("\n");
     expect(lines[0]).toBe("these settings cannot be used:");
@@ -116,5 +124,6 @@ describe("a setting that cannot be used stops the start and is named", () => {
 
   test("the message does not repeat a password", () => {
     expect(refusal({ DATABASE_URL: "mysql://admin:geheim@db/survey" })).not.toContain("geheim");
+    expect(refusal({ METRICS_TOKEN: "geheim" })).not.toContain("geheim");
   });
 });

@@ -16,10 +16,12 @@ export function fileReply({ name, contentType, content }: ExportFile): Response 
 
 /**
  * The reply to a request for answers.
- * @throws a 404 reply when there is no such wave, a 409 reply while its answers are not counted to the end
+ * @throws a 404 reply when there is no such wave, a 409 reply while its answers are not counted to the end, a 410 reply when they
+ *   were deleted
  */
 export function answersReply(outcome: ExportOutcome | undefined): Response {
   if (!outcome) throw data(null, { status: 404 });
   if (outcome.kind === "not_final") return new Response(null, { status: 409, statusText: "Not counted to the end" });
+  if (outcome.kind === "expired") return new Response(null, { status: 410, statusText: "Deleted after retention" });
   return fileReply(outcome.file);
 }

@@ -32,6 +32,7 @@ export function useActionName(): (action: string) => string {
     "wave.correct": t("audit.wave_correct"),
     "wave.publish": t("audit.wave_publish"),
     "wave.withdraw": t("audit.wave_withdraw"),
+    "wave.expire": t("audit.wave_expire"),
     "points.propose": t("audit.points_propose"),
     "points.approve": t("audit.points_approve"),
     "official.enter": t("audit.official_enter"),

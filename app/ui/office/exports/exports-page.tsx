@@ -29,7 +29,7 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
       </OfficePage>
     );
   }
-  const { waveId, stage, period, questionnaires } = overview;
+  const { waveId, stage, expired, period, questionnaires } = overview;
   const counted = stage !== "interim";
   const wave = `wave=${encodeURIComponent(waveId)}`;
   return (
@@ -83,7 +83,7 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
             path={`/office/exports/shareable?${wave}`}
             label={t("export.shareable.button")}
             refused={t("export.shareable.who")}
-            counted={counted}
+            missing={expired ? t("export.expired") : counted ? undefined : t("export.not_final")}
             may={may.shareable}
           />
         </ExportFile>
@@ -97,7 +97,7 @@ export function ExportsPage({ waves, overview, may }: ExportsPageProps) {
             path={`/office/exports/recount?${wave}`}
             label={t("export.recount.button")}
             refused={t("export.recount.who")}
-            counted={counted}
+            missing={expired ? t("export.expired") : counted ? undefined : t("export.not_final")}
             may={may.recount}
           />
         </ExportFile>
@@ -167,14 +167,15 @@ interface AnswersButtonProps {
   readonly may: boolean;
   /** Who may, for whoever may not. */
   readonly refused: string;
-  readonly counted: boolean;
+  /** Why there are no answers to take; undefined where there are. */
+  readonly missing: string | undefined;
 }
 
 /** Taking answers is recorded, so it is a form and not a link. */
-function AnswersButton({ path, label, may, refused, counted }: AnswersButtonProps) {
+function AnswersButton({ path, label, may, refused, missing }: AnswersButtonProps) {
   const { t } = useTranslation();
   if (!may) return <p className="hint">{refused}</p>;
-  if (!counted) return <p className="hint">{t("export.not_final")}</p>;
+  if (missing !== undefined) return <p className="hint">{missing}</p>;
   return (
     <form method="post" action={path}>
       <button className="button" type="submit">

@@ -68,7 +68,7 @@ function Facts({ report }: { readonly report: WaveReport }) {
   const word = useWording();
   const date = useDateFormat();
   const format = useNumberFormat();
-  const { wave, edition, questionnaires, points, timeZone } = report;
+  const { wave, edition, questionnaires, points, timeZone, keptUntil } = report;
   const { thresholds } = wave.settings;
   const at = (instant: string | undefined) =>
     instant === undefined ? t("waves.not_yet_at") : date.instant(instant, timeZone);
@@ -92,6 +92,14 @@ function Facts({ report }: { readonly report: WaveReport }) {
             <dd>{at(wave.countedAt)}</dd>
             <dt>{t("waves.published_at")}</dt>
             <dd>{at(wave.publishedAt)}</dd>
+            <dt>{t("waves.kept")}</dt>
+            <dd>
+              {wave.expiredAt
+                ? t("waves.kept_expired", { at: date.instant(wave.expiredAt, timeZone) })
+                : keptUntil
+                  ? t("waves.kept_until", { at: date.instant(keptUntil, timeZone) })
+                  : t("waves.kept_unsigned")}
+            </dd>
           </>
         )}
         <dt>{t("waves.index_edition")}</dt>

@@ -85,6 +85,20 @@ function Points({ points, figures }: { readonly points: SignedPoints; readonly f
   return boundedNumber(format.points(points.points), points.bound);
 }
 
+function Sealed({ kind, rows }: Pick<WaveReport["ledger"][number], "kind" | "rows">) {
+  const { t } = useTranslation();
+  switch (kind) {
+    case "responses":
+      return t("waves.ledger_responses", { count: rows });
+    case "release":
+      return t("waves.ledger_release");
+    case "sign_off":
+      return t("waves.ledger_sign_off");
+    case "expired":
+      return t("waves.ledger_expired", { count: rows });
+  }
+}
+
 function Ledger({ report: { ledger } }: { readonly report: WaveReport }) {
   const { t } = useTranslation();
   return (
@@ -111,7 +125,7 @@ function Ledger({ report: { ledger } }: { readonly report: WaveReport }) {
                   <tr key={number}>
                     <td className="number">{number}</td>
                     <td>
-                      {kind === "responses" ? t("waves.ledger_responses", { count: rows }) : t("waves.ledger_sign_off")}
+                      <Sealed kind={kind} rows={rows} />
                     </td>
                     <td>
                       <code className="ledger-hash">{hash}</code>
