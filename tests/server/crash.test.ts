@@ -6,13 +6,13 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { buildWhenNeeded } from "#app/commands/build.mjs";
 import { seededRandom } from "#app/simulation/random.ts";
 import { countSyncs, whyNoStrace } from "#tests/support/count-syncs.ts";
-import { expectFiguresAsStored } from "#tests/support/figures-as-stored.ts";
 import { startPostgres } from "#tests/support/postgres-server.ts";
 import { projectRoot } from "#tests/support/project-root.ts";
 import { SendingClients } from "#tests/support/sending-clients.ts";
 import { servedDatabase, startServerForTest } from "#tests/support/served-database.ts";
 import type { ServerProcess } from "#tests/support/server-process.ts";
 import { addTrialCodes, expectStoredAsSent } from "#tests/support/stored-truth.ts";
+import { expectVerifiedAsStored, type LedgerHead } from "#tests/support/verified-as-stored.ts";
 import { resetWalStatistics, walSyncs } from "#tests/support/postgres-statistics.ts";
 
 const full = process.env["TEST_FULL"] === "1";
@@ -27,8 +27,20 @@ const LONGEST_LIFE_MS = 400;
 
 await buildWhenNeeded(projectRoot);
 
-/** How a server dies. Left to chance alone it would hardly ever die between storing answers and telling so. */
-const DEATHS = ["at any moment", "after a commit", "before a commit"] as const;
+/** How a server dies: at any moment, or just before or after a commit that adds to a table. */
+interface Death {
+  readonly dies: "anywhere" | "before" | "after";
+  readonly storing?: "response" | "ledger_entry";
+}
+
+/** One after the other; left to chance alone a server would hardly ever die between storing answers and telling so. */
+const DEATHS: readonly [Death, ...Death[]] = [
+  { dies: "anywhere" },
+  { dies: "after", storing: "response" },
+  { dies: "before", storing: "ledger_entry" },
+  { dies: "before", storing: "response" },
+  { dies: "after", storing: "ledger_entry" },
+];
 
 test.each([
   { provider: "sqlite", kills: full ? 50 : 5 },
@@ -39,30 +51,37 @@ test.each([
   async ({ provider, kills }) => {
     const target = await servedDatabase(provider);
     const random = seededRandom(seed);
-    const deaths = Array.from({ length: kills + 1 }, (_, kill) => DEATHS[kill % DEATHS.length]);
-    const startNext = (death: (typeof DEATHS)[number] | undefined) =>
-      startServerForTest(target, { preload: "dies-at-commit.mjs", env: { DIES: death?.split(" ")[0] ?? "" } });
-    let server = await startNext(deaths[0]);
+    const deathOf = (life: number) => DEATHS[life % DEATHS.length] ?? DEATHS[0];
+    const startLife = (life: number) => {
+      const { dies, storing = "" } = deathOf(life);
+      const env = { DIES: dies, DIES_STORING: storing, DAYS_AHEAD: String(life * 30) };
+      return startServerForTest(target, { preload: ["fast-days.mjs", "dies-at-commit.mjs"], env });
+    };
+    let server = await startLife(0);
+    let head: LedgerHead | undefined;
     const clients = new SendingClients(random, await addTrialCodes(target, kills * CODES_PER_LIFE));
 
     for (let kill = 0; kill < kills; kill += 1) {
       const before = clients.sent.length;
       const stopSending = await untilFirstAcknowledged(clients, server.origin);
       await sleep(random.number() * LONGEST_LIFE_MS);
-      if (deaths[kill] === "at any moment") await server.kill();
+      const { dies, storing } = deathOf(kill);
+      if (dies === "anywhere") await server.kill();
       else server.signal("SIGUSR2");
       await server.ended;
       await stopSending();
       expect(server.errorOutput()).not.toContain("Error");
 
-      server = await startNext(deaths[kill + 1]);
+      server = await startLife(kill + 1);
       const stored = await expectStoredAsSent(target, clients.sent);
       const cut = clients.sent.slice(before).filter(({ acknowledged }) => !acknowledged);
       const untold = cut.filter((one) => stored.has(one)).length;
       // Without any that were cut off, nothing was tried.
       expect(cut).toHaveLength(CONNECTIONS);
-      if (deaths[kill] === "after a commit") expect(untold, "stored and nobody told").toBeGreaterThan(0);
-      if (deaths[kill] === "before a commit") expect(untold, "stored and nobody told").toBe(0);
+      if (storing === "response") {
+        if (dies === "after") expect(untold, "stored and nobody told").toBeGreaterThan(0);
+        else expect(untold, "stored and nobody told").toBe(0);
+      }
 
       await Promise.all(cut.map((one) => clients.send(server.origin, one)));
       for (const one of cut) {
@@ -77,10 +96,11 @@ test.each([
       for (const { reply } of doubting) expect([200, 303]).toContain(reply?.status);
       const everything = await expectStoredAsSent(target, clients.sent);
       expect(everything.size).toBe(clients.sent.length);
-      await expectFiguresAsStored(target, everything);
+      head = await expectVerifiedAsStored(target, everything, head);
     }
     expect(server.errorOutput()).not.toContain("Error");
     await server.stop();
+    expect(head?.number, "entries of the ledger").toBeGreaterThan(0);
   },
 );
 
@@ -111,7 +131,7 @@ describe("a power cut", () => {
   test.skipIf(whyNoStrace !== undefined)(
     "cannot take back what SQLite acknowledged: each has a sync of its own, and a database that does not sync is found out",
     async () => {
-      const server = await startServerForTest(await servedDatabase("sqlite"), { preload: "careless-database.mjs" });
+      const server = await startServerForTest(await servedDatabase("sqlite"), { preload: ["careless-database.mjs"] });
       const syncs = () => countSyncs(server.pid, "survey.sqlite-wal", () => acknowledge(server.origin));
       expect(await syncs()).toBeGreaterThanOrEqual(ACKNOWLEDGED);
       server.signal("SIGUSR2");
@@ -127,7 +147,7 @@ describe("a power cut", () => {
     const target = { provider: "postgres", url: postgres.url("survey") } as const;
     /** Counts of a server's life: its connections tell theirs at the latest when they end. */
     const syncs = async (work: (server: ServerProcess) => Promise<void>) => {
-      const server = await startServerForTest(target, { preload: "careless-database.mjs" });
+      const server = await startServerForTest(target, { preload: ["careless-database.mjs"] });
       await resetWalStatistics(target.url);
       await work(server);
       await server.stop();

@@ -88,7 +88,7 @@ describe("a full disk", () => {
   // Where a test may mount no disk, this one stands for the other.
   test.skipIf(withDisk && !full)("does so, too, when it is only the database's file that may not grow", async () => {
     const target = await servedDatabase("sqlite");
-    const server = await startServerForTest(target, { preload: "full-database.mjs" });
+    const server = await startServerForTest(target, { preload: ["full-database.mjs"] });
     const toggle = async () => {
       server.signal("SIGUSR2");
       await sleep(100);
@@ -172,7 +172,7 @@ async function until(happened: () => boolean): Promise<void> {
 test("a clock that is set back by a day loses and doubles nothing, and keeps no point open that has closed", async () => {
   const target = await servedDatabase("sqlite");
   const server = await startServerForTest(target, {
-    preload: "clock-set-back.mjs",
+    preload: ["clock-set-back.mjs"],
     env: { SET_BACK_MS: String(86_400_000) },
   });
   const clients = await people(target);
@@ -211,7 +211,7 @@ async function sendThreeTimes(
 
 const SENDERS = full ? 1000 : 150;
 
-test("whoever sends everything three times, in any order, is counted once", async () => {
+test.runIf(full)("whoever sends everything three times, in any order, is counted once", async () => {
   const target = await servedDatabase("sqlite");
   const server = await startServerForTest(target);
   const clients = await people(target, SENDERS);

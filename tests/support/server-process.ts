@@ -25,8 +25,8 @@ export interface ServerProcess {
 }
 
 export interface ServerOptions {
-  /** A module of `tests/support/preload/` that runs in the server before the product does. */
-  readonly preload?: string;
+  /** Modules of `tests/support/preload/` that run in the server before the product does. */
+  readonly preload?: readonly string[];
   /** Further settings, such as those that a preloaded module reads. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -37,7 +37,7 @@ const STOP_MS = 10_000;
 
 /** Starts the built product on a database and waits until it answers. */
 export async function startServer(target: DatabaseTarget, options: ServerOptions = {}): Promise<ServerProcess> {
-  const preload = options.preload ? ["--import", `./tests/support/preload/${options.preload}`] : [];
+  const preload = (options.preload ?? []).flatMap((name) => ["--import", `./tests/support/preload/${name}`]);
   const server = spawn(process.execPath, [...preload, "app/commands/start.mjs"], {
     cwd: projectRoot,
     env: { ...settings(target), ...options.env },
