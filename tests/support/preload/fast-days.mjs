@@ -1,13 +1,17 @@
 // @ts-check
-// Runs in a server before the product does. A half-day lasts a second, beginning DAYS_AHEAD days from now, and what the
-// server does by itself every two minutes it does five times a second: so answers are sealed while a test looks on.
+// Runs in a server before the product does. Its clock begins DAYS_AHEAD days from now and jumps to the next half-day every
+// second, and what the server does by itself every two minutes it does five times a second: so answers are sealed while a
+// test looks on.
 
 const RealDate = Date;
 const HALF_DAY_MS = 43_200_000;
-const REAL_HALF_DAY_MS = 1000;
+const JUMP_EVERY_MS = 1000;
 const began = RealDate.now();
 const ahead = Number(process.env["DAYS_AHEAD"] ?? 0) * 2 * HALF_DAY_MS;
-const now = () => began + ahead + Math.floor(((RealDate.now() - began) / REAL_HALF_DAY_MS) * HALF_DAY_MS);
+const now = () => {
+  const real = RealDate.now();
+  return real + ahead + Math.floor((real - began) / JUMP_EVERY_MS) * HALF_DAY_MS;
+};
 
 globalThis.Date = /** @type {DateConstructor} */ (
   new Proxy(RealDate, {
