@@ -10,7 +10,7 @@ import { projectRoot } from "#tests/support/project-root.ts";
 import { servedDatabase } from "#tests/support/served-database.ts";
 import { openTrialApplication } from "#tests/support/trial-application.ts";
 
-const ROUNDS = process.env["TEST_FULL"] === "1" ? 60 : 12;
+const ROUNDS = process.env["TEST_FULL"] === "1" ? 60 : 8;
 
 /** As many as are stored together. */
 const AT_ONCE = 250;

@@ -8,6 +8,9 @@ import { beside } from "#tests/support/stored-truth.ts";
 import type { SentResponse } from "#tests/support/sending-clients.ts";
 import { realDefinitions } from "#tests/support/trial-application.ts";
 
+/** Read once: that takes longer than a check. */
+let definitions: ReturnType<typeof realDefinitions> | undefined;
+
 /** Where the ledger stood when it was looked at. */
 export interface LedgerHead {
   readonly number: number;
@@ -24,7 +27,8 @@ export async function expectVerifiedAsStored(
   stored: ReadonlySet<SentResponse>,
   former: LedgerHead | undefined,
 ): Promise<LedgerHead | undefined> {
-  const [unit] = (await realDefinitions()).units.values();
+  definitions ??= realDefinitions();
+  const [unit] = (await definitions).units.values();
   if (!unit) throw new Error("no unit is defined");
   return beside(target, async (database) => {
     const verified = await verifyLedger(database, unit.id, { head: former?.hash });
