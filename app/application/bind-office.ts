@@ -3,6 +3,7 @@ import { bindExports } from "#app/application/bind-exports.ts";
 import { bindCriteria } from "#app/application/bind-criteria.ts";
 import type { Office } from "#app/application/office.ts";
 import { bindFielding } from "#app/application/bind-fielding.ts";
+import { findLedgerHead } from "#app/database/ledger.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { installationKey } from "#app/database/secrets.ts";
 import type { DefinitionSet } from "#app/definitions/definition-set.ts";
@@ -56,6 +57,10 @@ export async function bindOffice(options: OfficeOptions): Promise<Office> {
     longestTabletName: LONGEST_TABLET_NAME,
     fewestComments: FEWEST_COMMENTS,
     waves: () => listWaves(database, unit.id),
+    ledgerHead: async () => {
+      const head = await findLedgerHead(database, unit.id);
+      return head && { number: head.number, hash: head.hash };
+    },
     index: (waveId) => reportIndex(database, unit, waveId),
     fielding: bindFielding({ database, unit, definitions, now }),
     results: bindResults({ database, unit, readQuestionnaire }),

@@ -21,6 +21,8 @@ export interface Office {
   readonly fewestComments: number;
   /** Waves that were opened: official ones first, the latest first. */
   readonly waves: () => Promise<readonly WaveSummary[]>;
+  /** The newest entry of the ledger; undefined while nothing is sealed. */
+  readonly ledgerHead: () => Promise<{ readonly number: number; readonly hash: string } | undefined>;
   /** The index of a wave; undefined when there is no such wave. */
   readonly index: (waveId: string) => Promise<IndexReport | undefined>;
   /** Waves from their first draft to the signature. */

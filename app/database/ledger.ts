@@ -11,7 +11,7 @@ export interface LedgerEntry {
   readonly number: number;
   readonly kind: LedgerKind;
   readonly waveId: string;
-  /** Of a release; null for the others. */
+  /** Of responses and of a release; null for what is of a whole wave. */
   readonly questionnaireId: string | null;
   readonly rows: number;
   readonly root: string;

@@ -1,47 +1,22 @@
-import { createHash } from "node:crypto";
-
 import { RouterContextProvider } from "react-router";
 
 import { applicationContext } from "#app/application/application-context.ts";
 import type { Application } from "#app/application/application.ts";
-import type { Database } from "#app/database/open-database.ts";
 import { ROLES, type Role } from "#app/office/access.ts";
-import { hashToken } from "#app/office/accounts/session.ts";
 import { OFFICIAL_WAVE_ID } from "#tests/support/official-wave.ts";
+import { cookieOf } from "#tests/support/open-sessions.ts";
 import { FILE_ACTIONS, LOADERS, type Address } from "#tests/support/office-addresses.ts";
 import { plainJson } from "#tests/support/plain-json.ts";
 
 /** Everything that was seen in one round, by role and address. */
 export type Seen = ReadonlyMap<string, string>;
 
-const tokenOf = (role: Role) => createHash("sha256").update(role).digest("base64url");
-
-/** Gives every role an account with an open session. */
-export async function signEverybodyIn(database: Database, unitId: string, at: Date): Promise<void> {
-  for (const role of ROLES) {
-    await database.account.create({
-      data: {
-        ...{ unitId, id: `account-${role}`, name: role, displayName: `Cán bộ ${role}`, role },
-        ...{ departmentId: role === "department" ? "van-phong" : null, passwordHash: "", mustChange: false },
-        disabled: false,
-      },
-    });
-    await database.session.create({
-      data: {
-        ...{ unitId, tokenHash: hashToken(tokenOf(role)), accountId: `account-${role}` },
-        ...{ startedAt: at.toISOString(), seenAt: at.toISOString() },
-        expiresAt: new Date(at.getTime() + 12 * 3_600_000).toISOString(),
-      },
-    });
-  }
-}
-
 /** Somebody of the office who looks at what there is to look at. */
 export function clerk(application: Application, addresses: readonly Address[], machineOrigin: string) {
   const reply = async (role: Role, module: string, asked: Omit<Address, "module">, method = "GET"): Promise<string> => {
     const answer = method === "GET" ? LOADERS.get(module) : FILE_ACTIONS.get(module);
     if (!answer) throw new Error(`${module} does not answer ${method}`);
-    const headers = { cookie: `office_session=${tokenOf(role)}` };
+    const headers = { cookie: cookieOf(role) };
     const request = new Request(`http://127.0.0.1:3000/asked${asked.search}`, { method, headers });
     const context = new RouterContextProvider(new Map([[applicationContext, application]]));
     try {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 
 import type { Database } from "#app/database/open-database.ts";
-import { clerk, signEverybodyIn, type Seen } from "#tests/support/clerk.ts";
+import { clerk, type Seen } from "#tests/support/clerk.ts";
+import { signEverybodyIn } from "#tests/support/open-sessions.ts";
 import { CLOSEST_TO_VISITORS, readableAddresses, type Address } from "#tests/support/office-addresses.ts";
 import { MANAGER, OFFICIAL_WAVE_ID, openOfficialWave } from "#tests/support/official-wave.ts";
 import { serveApi } from "#tests/support/serve-api.ts";

@@ -11,15 +11,15 @@ export async function countSealed(
   tx: DatabaseTransaction,
   unitId: string,
   wave: FrozenWave,
-  batch: readonly ResponseRow[],
+  set: readonly ResponseRow[],
   entry: number,
 ): Promise<void> {
-  for (const rows of groups(batch, ({ questionnaireId, questionnaireHash }) => [questionnaireId, questionnaireHash])) {
+  for (const rows of groups(set, ({ questionnaireId, questionnaireHash }) => [questionnaireId, questionnaireHash])) {
     const [{ questionnaireId, questionnaireHash: hash }] = rows;
     const counted = await countedAs(tx, unitId, wave, { id: questionnaireId, hash });
     await addTo(tx, { unitId, waveId: wave.id, questionnaireId, hash }, counted, { rows, entry });
   }
-  for (const rows of groups(batch, ({ pointId, halfDay }) => [pointId, halfDay])) {
+  for (const rows of groups(set, ({ pointId, halfDay }) => [pointId, halfDay])) {
     const [{ waveId, pointId, halfDay }] = rows;
     await addSealedPointCount(tx, { unitId, waveId, pointId, halfDay, rows: rows.length });
   }

@@ -8,19 +8,19 @@ import { countSealed } from "#app/office/ledger/count-sealed.ts";
 import { rootOf } from "#app/office/ledger/merkle-root.ts";
 import { sealedText } from "#app/office/ledger/sealed-text.ts";
 
-/** Fewest responses of a batch: a seal over fewer would tell who came between two looks at the ledger. */
-const SMALLEST_BATCH = 10;
+/** Fewest responses of a set: a seal over fewer would tell who came between two looks at the ledger. */
+const SMALLEST_SET = 10;
 
-/** Most of a batch: as many as are sealed in a moment, because nothing else is written meanwhile on SQLite. */
-const LARGEST_BATCH = 2000;
+/** Most of a set: as many as are sealed in a moment, because nothing else is written meanwhile on SQLite. */
+const LARGEST_SET = 2000;
 
 /** When so many wait, they are sealed before their half-day is over: the order of so many points to nobody. */
 const TOO_MANY_WAIT = 20_000;
 
 /**
- * Seals what waits in a wave that takes answers: responses of half-days that are over, ten together at least. As many
- * stay behind, so that the last batch, sealed when the wave is counted, is not small either. Which ones go first says
- * nothing: their ids are random.
+ * Seals what waits in a wave that takes answers: responses of half-days that are over, ten to one questionnaire together at
+ * least. As many stay behind, so that the last set, sealed when the wave is counted, is not small either. Which ones go
+ * first says nothing: their ids are random.
  * @param halfDay the present one, such as `2026-11-25T12`
  * @returns how many were sealed
  */
@@ -30,36 +30,49 @@ export async function sealWaiting(
   wave: FrozenWave,
   halfDay: string,
 ): Promise<number> {
-  const of = { unitId, waveId: wave.id };
-  const waiting = await countUnsealed(database, of, halfDay);
-  const before = waiting.all >= TOO_MANY_WAIT ? undefined : halfDay;
-  const ready = before === undefined ? waiting.all : waiting.before;
-  let left = ready - SMALLEST_BATCH;
-  if (left < SMALLEST_BATCH) return 0;
   let sealed = 0;
-  while (left > 0) {
-    const most = evenBatch(left);
-    const done = await database.$transaction(
-      async (tx) => {
-        await lockLedger(tx, database);
-        const batch = await takeUnsealed(tx, database, of, { before, most });
-        // Another process was here meanwhile.
-        if (batch.length < most) return 0;
-        await sealBatch(tx, unitId, wave, batch);
-        return batch.length;
-      },
-      { timeout: 60_000 },
-    );
-    if (done === 0) break;
-    sealed += done;
-    left -= done;
+  const waiting = await countUnsealed(database, { unitId, waveId: wave.id }, halfDay);
+  for (const { questionnaireId, all, before: past } of waiting) {
+    const isFlood = all >= TOO_MANY_WAIT;
+    const before = isFlood ? undefined : halfDay;
+    let left = (isFlood ? all : past) - SMALLEST_SET;
+    while (left >= SMALLEST_SET) {
+      const most = evenSet(left);
+      const done = await sealSome(database, unitId, wave, { questionnaireId, before, most });
+      if (done === 0) break;
+      sealed += done;
+      left -= done;
+    }
   }
   return sealed;
 }
 
+/** Seals one set in a transaction of its own. @returns how many it holds; 0 when another process was here meanwhile */
+function sealSome(
+  database: Database,
+  unitId: string,
+  wave: FrozenWave,
+  {
+    questionnaireId,
+    ...some
+  }: { readonly questionnaireId: string; readonly before: string | undefined; readonly most: number },
+): Promise<number> {
+  return database.$transaction(
+    async (tx) => {
+      await lockLedger(tx, database);
+      const set = await takeUnsealed(tx, database, { unitId, waveId: wave.id, questionnaireId }, some);
+      if (set.length < some.most) return 0;
+      await sealSet(tx, unitId, wave, questionnaireId, set);
+      return set.length;
+    },
+    { timeout: 60_000 },
+  );
+}
+
 /**
- * Seals what is left of a wave that takes no more answers, in the transaction of its final count: at least ten together,
- * or all that there ever were. A wave without any answer is sealed as such. The caller holds the ledger's lock.
+ * Seals what is left of a wave that takes no more answers, in the transaction of its final count: of each questionnaire at
+ * least ten together, or all that there ever were. A wave without any answer is sealed as such. The caller holds the
+ * ledger's lock.
  */
 export async function sealLast(
   tx: DatabaseTransaction,
@@ -68,40 +81,46 @@ export async function sealLast(
   wave: FrozenWave,
 ): Promise<void> {
   const of = { unitId, waveId: wave.id };
-  let { all: left } = await countUnsealed(tx, of, "");
-  const isEmpty = left === 0 && (await tx.ledgerEntry.count({ where: { ...of, kind: "responses" } })) === 0;
-  if (isEmpty) await sealBatch(tx, unitId, wave, []);
-  while (left > 0) {
-    const batch = await takeUnsealed(tx, database, of, { before: undefined, most: evenBatch(left) });
-    await sealBatch(tx, unitId, wave, batch);
-    left -= batch.length;
+  const waiting = await countUnsealed(tx, of, "");
+  const isEmpty = waiting.length === 0 && (await tx.ledgerEntry.count({ where: { ...of, kind: "responses" } })) === 0;
+  if (isEmpty) await sealSet(tx, unitId, wave, null, []);
+  for (const { questionnaireId, all } of waiting) {
+    let left = all;
+    while (left > 0) {
+      const some = { before: undefined, most: evenSet(left) };
+      const set = await takeUnsealed(tx, database, { ...of, questionnaireId }, some);
+      if (set.length === 0) throw new Error("responses were sealed while their wave was counted");
+      await sealSet(tx, unitId, wave, questionnaireId, set);
+      left -= set.length;
+    }
   }
 }
 
-/** Batches of about the same size, so that the last is not small. */
-function evenBatch(left: number): number {
-  return Math.ceil(left / Math.ceil(left / LARGEST_BATCH));
+/** Sets of about the same size, so that the last is not small. */
+function evenSet(left: number): number {
+  return Math.ceil(left / Math.ceil(left / LARGEST_SET));
 }
 
-/** Seals a batch as one entry, marks its responses and adds them to what is counted for good. */
-async function sealBatch(
+/** Seals a set as one entry, marks its responses and adds them to what is counted for good. */
+async function sealSet(
   tx: DatabaseTransaction,
   unitId: string,
   wave: FrozenWave,
-  batch: readonly ResponseRow[],
+  questionnaireId: string | null,
+  set: readonly ResponseRow[],
 ): Promise<void> {
   const { number } = await appendEntry(tx, unitId, {
     kind: "responses",
     waveId: wave.id,
-    questionnaireId: null,
-    rows: batch.length,
-    root: rootOf(batch.map(sealedText)),
+    questionnaireId,
+    rows: set.length,
+    root: rootOf(set.map(sealedText)),
   });
   await markSealed(
     tx,
     unitId,
-    batch.map(({ id }) => id),
+    set.map(({ id }) => id),
     number,
   );
-  await countSealed(tx, unitId, wave, batch, number);
+  await countSealed(tx, unitId, wave, set, number);
 }

@@ -16,8 +16,9 @@ export const links: Route.LinksFunction = () => [
 ];
 
 export async function loader({ context, request }: Route.LoaderArgs): Promise<OfficeData> {
-  const { staff, permissions } = await requireSignedIn(context.get(applicationContext), request, "use_office");
-  return { staff, permissions };
+  const application = context.get(applicationContext);
+  const { staff, permissions } = await requireSignedIn(application, request, "use_office");
+  return { staff, permissions, ledgerHead: await application.office.ledgerHead() };
 }
 
 /** What all office pages share: their look, who is signed in, and the words for whoever may not see them. */

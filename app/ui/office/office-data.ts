@@ -6,6 +6,8 @@ import type { Permission, Staff } from "#app/office/access.ts";
 export interface OfficeData {
   readonly staff: Staff;
   readonly permissions: readonly Permission[];
+  /** The newest entry of the ledger: whoever notes its hash can show later that nothing before it was changed. */
+  readonly ledgerHead: { readonly number: number; readonly hash: string } | undefined;
 }
 
 /** Whether whoever looks at the page may do something: what they may not do is not offered. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useLocation } from "react-router";
 
-import { OfficeNavigation, SignedInStaff } from "#app/ui/office/office-side.tsx";
+import { LedgerHead, OfficeNavigation, SignedInStaff } from "#app/ui/office/office-side.tsx";
 import { OtherLanguage } from "#app/ui/office/other-language.tsx";
 import { PageHead, UnitName } from "#app/ui/office/page-head.tsx";
 
@@ -23,6 +23,7 @@ export function OfficePage({ title, languageSwitch = true, children }: OfficePag
         <OfficeNavigation pathname={pathname} />
         <SignedInStaff pathname={pathname} />
         {languageSwitch && <OtherLanguage />}
+        <LedgerHead />
       </header>
       <main id="main">{children}</main>
     </div>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Permission } from "#app/office/access.ts";
 import { useRoleName } from "#app/ui/office/account/role-name.ts";
 import { useOfficeData } from "#app/ui/office/office-data.ts";
+import { shortHead } from "#app/ui/office/state-words.ts";
 
 interface Place {
   readonly href: string;
@@ -63,6 +64,18 @@ export function SignedInStaff({ pathname }: { readonly pathname: string }) {
         </button>
       </form>
     </div>
+  );
+}
+
+/** The end of the ledger as it stands now, in short: the page of a wave shows its entries in full. */
+export function LedgerHead() {
+  const { t } = useTranslation();
+  const head = useOfficeData()?.ledgerHead;
+  if (!head) return null;
+  return (
+    <p className="office-ledger">
+      {t("office.ledger_head", { number: head.number })} <code>{shortHead(head.hash)}</code>
+    </p>
   );
 }
 

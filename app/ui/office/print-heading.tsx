@@ -2,7 +2,8 @@ import { useTranslation } from "react-i18next";
 
 import type { IndexReport } from "#app/office/index-report.ts";
 import { useDateFormat } from "#app/ui/date-format.ts";
-import { ownFiguresWords } from "#app/ui/office/state-words.ts";
+import { useOfficeData } from "#app/ui/office/office-data.ts";
+import { ownFiguresWords, shortHead } from "#app/ui/office/state-words.ts";
 import { useRootData } from "#app/ui/root-data.ts";
 import { useWording } from "#app/ui/use-wording.ts";
 
@@ -12,6 +13,7 @@ export function PrintHeading({ title, period, state }: Pick<IndexReport, "title"
   const word = useWording();
   const date = useDateFormat();
   const unitName = useRootData()?.unitName;
+  const head = useOfficeData()?.ledgerHead;
   return (
     <div className="print-heading">
       <p>{unitName ? word(unitName) : ""}</p>
@@ -21,6 +23,7 @@ export function PrintHeading({ title, period, state }: Pick<IndexReport, "title"
           : word(title)}
       </p>
       <p>{ownFiguresWords(state, t)}</p>
+      {head && <p>{t("state.ledger_now", { number: head.number, head: shortHead(head.hash) })}</p>}
     </div>
   );
 }

@@ -20,8 +20,10 @@ export function stateWords(state: FiguresState, t: TFunction): string {
   }
 }
 
-/** First letters of the ledger's head: enough to find the entry, short enough for paper. */
-const SHOWN_OF_HEAD = 16;
+/** First letters of a hash of the ledger: enough to find the entry, short enough for paper. */
+export function shortHead(hash: string): string {
+  return hash.slice(0, 16);
+}
 
 /**
  * What stands on paper and in the workbook: that the figures are the unit's own, what they are, and the head of the
@@ -30,7 +32,7 @@ const SHOWN_OF_HEAD = 16;
 export function ownFiguresWords(state: FiguresState, t: TFunction): string {
   const own = t("state.own", { state: stateWords(state, t) });
   if (state.kind !== "signed") return own;
-  return `${own} ${t("state.ledger", { head: state.signature.ledgerHead.slice(0, SHOWN_OF_HEAD) })}`;
+  return `${own} ${t("state.ledger", { head: shortHead(state.signature.ledgerHead) })}`;
 }
 
 function signatureOf({ signature: { revision, day } }: Extract<FiguresState, { readonly signature: unknown }>) {
