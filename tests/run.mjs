@@ -6,6 +6,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 
 import { installChromium } from "./install-chromium.mjs";
 import { installLibreOffice } from "./install-libreoffice.mjs";
+import { installStrace } from "./install-strace.mjs";
 
 const full = process.argv.includes("--full");
 const env = { ...process.env, TEST_FULL: full ? "1" : "", FORCE_COLOR: "0" };
@@ -71,6 +72,7 @@ const bin = "node_modules/.bin/";
 await rm("test-results", { recursive: true, force: true });
 await mkdir("test-results", { recursive: true });
 installChromium();
+installStrace();
 if (full) installLibreOffice();
 
 await step("route types", [`${bin}react-router`, "typegen"]);

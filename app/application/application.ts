@@ -35,7 +35,7 @@ export interface Application {
   readonly origin: string;
   readonly findPoint: PointFinder["findPoint"];
   readonly findLate: PointFinder["findLate"];
-  readonly openPoints: () => Promise<readonly OpenPoint[]>;
+  readonly openPoints: PointFinder["openPoints"];
   /** Looks a code up without spending it. */
   readonly enterCode: (typed: string) => Promise<CodeEntry>;
   readonly submit: SubmitResponse;

@@ -7,7 +7,6 @@ import { healthOf, type HealthCheck, type HealthOptions } from "#app/application
 import type { Database } from "#app/database/open-database.ts";
 import { installationKey, installationSecret } from "#app/database/secrets.ts";
 import { findCode } from "#app/database/single-use-codes.ts";
-import { findOpenPointIds } from "#app/database/waves.ts";
 import type { DefinitionSet } from "#app/definitions/definition-set.ts";
 import { DEVICE_LINK_KEY } from "#app/intake/device-link.ts";
 import { devices, pinVerifier } from "#app/intake/devices.ts";
@@ -15,7 +14,7 @@ import { FORM_TOKEN_KEY, issueFormToken, readFormToken } from "#app/intake/form-
 import { frozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
 import { intakeLimits } from "#app/intake/intake-limits.ts";
 import { KIOSK_PIN_KEY, kioskPin } from "#app/intake/kiosk-pin.ts";
-import { pointFinder, type OpenPoint } from "#app/intake/open-point.ts";
+import { pointFinder } from "#app/intake/open-point.ts";
 import { recallResponses } from "#app/intake/recall-response.ts";
 import { makeSealingKey, readSealingKey, SEALING_KEY } from "#app/intake/sealed-response.ts";
 import { hashCode, readCode } from "#app/intake/single-use-code.ts";
@@ -52,13 +51,9 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
   const pin = pinVerifier(kioskPin(pinKey, "official"), `official ${pinKey}`);
   const trialPin = pinVerifier(kioskPin(pinKey, "trial"), `trial ${pinKey}`);
   const readQuestionnaire = frozenQuestionnaires(database, unit.id);
-  const { findPoint, findLate } = pointFinder(database, unit.id, readQuestionnaire, now);
+  const { findPoint, findLate, openPoints } = pointFinder(database, unit.id, readQuestionnaire, now);
+  await openPoints(); // so that all are known, should the database fail before somebody asks
   const limits = intakeLimits();
-
-  const openPoints = async (): Promise<readonly OpenPoint[]> => {
-    const points = await Promise.all((await findOpenPointIds(database, unit.id)).map(findPoint));
-    return points.flatMap((point) => (point ? [point] : []));
-  };
 
   const enterCode = async (typed: string): Promise<CodeEntry> => {
     const letters = readCode(typed);

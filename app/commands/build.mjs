@@ -1,16 +1,38 @@
 // @ts-check
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { fingerprintSources, isBuildCurrent, keepFingerprint } from "./build-inputs.mjs";
+import { takeBuildLock } from "./build-lock.mjs";
+
+/** How often whoever waits for another process looks whether it has built. */
+const LOOK_AGAIN_MS = 100;
 
 /**
- * Builds pages and server into `build/`, unless that was done from these very sources.
+ * Builds pages and server into `build/`, unless that was done from these very sources. Several servers of one checkout
+ * may be started at once: one of them builds, the others wait for it.
  * @param {string} projectRoot
  */
 export async function buildWhenNeeded(projectRoot) {
-  if (await isBuildCurrent(projectRoot)) return;
+  while (!(await isBuildCurrent(projectRoot))) {
+    const giveBack = await takeBuildLock(projectRoot);
+    if (!giveBack) {
+      await sleep(LOOK_AGAIN_MS);
+      continue;
+    }
+    try {
+      // Another process may have built between the look and the lock.
+      if (!(await isBuildCurrent(projectRoot))) await build(projectRoot);
+    } finally {
+      await giveBack();
+    }
+  }
+}
+
+/** @param {string} projectRoot */
+async function build(projectRoot) {
   const fingerprint = await fingerprintSources(projectRoot);
   process.stdout.write("Đang dựng chương trình, vài giây · Building, a few seconds …\n");
   const reactRouter = join(projectRoot, "node_modules", "@react-router", "dev", "bin.js");

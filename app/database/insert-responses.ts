@@ -17,7 +17,9 @@ export function* insertResponses(
   if (provider === "sqlite") {
     for (const row of rows) for (const { id } of yield* rowsOf<{ id: string }>(insertOne(row))) inserted.add(id);
   } else {
-    for (const { id } of yield* rowsOf<{ id: string }>(insertAll(rows))) inserted.add(id);
+    // In one order, so that two processes that store the same responses never wait for each other.
+    const ordered = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    for (const { id } of yield* rowsOf<{ id: string }>(insertAll(ordered))) inserted.add(id);
   }
   return inserted;
 }

@@ -57,5 +57,6 @@ function byQuestionnaire(entries: readonly NewResponse[]): readonly (readonly [R
     if (group) group[1].push(entry);
     else groups.set(key, [entry.row, [entry]]);
   }
-  return [...groups.values()];
+  // In one order, so that two processes never wait for each other.
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }

@@ -17,7 +17,7 @@ export function* insertComments(entries: readonly NewResponse[], provider: "sqli
     VALUES ${join(comments.map((one) => sql`(${one.unitId}, ${one.id}, ${one.waveId}, ${one.questionnaireId}, ${one.month}, ${one.text}, ${one.state})`))}`);
   if (provider === "sqlite") return;
   const groups = new Map(comments.map((one) => [`${one.unitId} ${one.waveId} ${one.questionnaireId}`, one]));
-  for (const { unitId, waveId, questionnaireId } of groups.values()) {
+  for (const { unitId, waveId, questionnaireId } of inOrder(groups)) {
     const ids = comments.filter((one) => one.waveId === waveId && one.questionnaireId === questionnaireId);
     const ofQuestionnaire = sql`"unit_id" = ${unitId} AND "wave_id" = ${waveId}
       AND "questionnaire_id" = ${questionnaireId} AND "state" = 'waiting'`;
@@ -34,4 +34,9 @@ export function* insertComments(entries: readonly NewResponse[], provider: "sqli
     yield* rowsOf(sql`SELECT "id" FROM "comment" WHERE ${waiting} ORDER BY "id" FOR UPDATE`);
     yield* rowsOf(sql`UPDATE "comment" SET "state" = "state" WHERE ${waiting}`);
   }
+}
+
+/** In one order, so that two processes never wait for each other. */
+function inOrder<Value>(groups: ReadonlyMap<string, Value>): readonly Value[] {
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }

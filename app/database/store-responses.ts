@@ -40,7 +40,11 @@ function* store(entries: readonly NewResponse[], provider: "sqlite" | "postgres"
   const needLookUp = entries.filter((entry) => entry.codeHash !== undefined || doorOf(entry) !== "open");
   for (const [entry, outcome] of yield* compareWithStored(needLookUp)) outcomes.set(entry, outcome);
   for (const entry of undecided()) if (doorOf(entry) === "closed") outcomes.set(entry, "closed");
-  for (const [entry, outcome] of yield* spendCodes(undecided(), provider)) outcomes.set(entry, outcome);
+  const withoutCode = yield* spendCodes(undecided(), provider);
+  for (const [entry, outcome] of withoutCode) outcomes.set(entry, outcome);
+  // While this waited for a code, another process may have spent it on the very same response.
+  const again = yield* compareWithStored(withoutCode.map(([entry]) => entry));
+  for (const [entry, outcome] of again) outcomes.set(entry, outcome);
 
   const fresh = undecided();
   const inserted = yield* insertResponses(
@@ -101,7 +105,7 @@ function* flagEarlier(entries: readonly NewResponse[]): Steps<void> {
     const stored = yield* rowsOf<{ id: string; flags: string }>(sql`
       SELECT "id", "flags" FROM "response"
       WHERE "unit_id" = ${row.unitId} AND "wave_id" = ${row.waveId} AND "sealed_in" IS NULL
-        AND "id" IN (${join([...flags.keys()])})`);
+        AND "id" IN (${join([...flags.keys()])}) ORDER BY "id"`);
     for (const before of stored) {
       const all = new Set([...before.flags.split(",").filter(Boolean), ...(flags.get(before.id) ?? [])]);
       yield* rowsOf(sql`

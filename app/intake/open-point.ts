@@ -1,5 +1,5 @@
 import type { Database } from "#app/database/open-database.ts";
-import { findOffers, type OfferAtPoint } from "#app/database/waves.ts";
+import { findOffers, findOpenPointIds, type OfferAtPoint } from "#app/database/waves.ts";
 import type { FrozenQuestionnaires } from "#app/intake/frozen-questionnaires.ts";
 import { latestClosing } from "#app/intake/late-answers.ts";
 import { reviewLimitsOf } from "#app/intake/review-limits.ts";
@@ -44,7 +44,10 @@ export interface LateAnswer {
 const REMEMBER_MS = 1000;
 
 export interface PointFinder {
+  /** As it was a moment ago at most; while the database does not answer, as it was when it last did. */
   readonly findPoint: (pointId: string) => Promise<OpenPoint | undefined>;
+  /** Every point at which something can be answered. */
+  readonly openPoints: () => Promise<readonly OpenPoint[]>;
   /** Where an answer belongs that was given before its wave closed; undefined when it comes too late even for that. */
   readonly findLate: (
     answer: LateAnswer,
@@ -61,7 +64,10 @@ export function pointFinder(
   readQuestionnaire: FrozenQuestionnaires,
   now: () => Date,
 ): PointFinder {
-  const points = new Map<string, { readonly until: number; readonly point: Promise<OpenPoint | undefined> }>();
+  const points = new Map<string, { readonly at: number; readonly point: Promise<OpenPoint | undefined> }>();
+  // A database that fails must cost nobody the form with what they gave: it is shown again from here.
+  const lastKnown = new Map<string, OpenPoint>();
+  let lastOpenIds: readonly string[] | undefined;
 
   const read = async (found: OfferAtPoint): Promise<OpenPoint> => {
     const { point } = found;
@@ -97,19 +103,40 @@ export function pointFinder(
     return found && read(found);
   };
 
+  const findPoint = async (pointId: string): Promise<OpenPoint | undefined> => {
+    const time = now().getTime();
+    const known = points.get(pointId);
+    // Of a clock that was set back, what is remembered seems to be of the future, and would stay for as long.
+    if (known && Math.abs(time - known.at) < REMEMBER_MS) return known.point;
+    const point = readPoint(pointId).catch((reason: unknown) => {
+      const before = lastKnown.get(pointId);
+      if (!before) throw reason;
+      return before;
+    });
+    points.set(pointId, { at: time, point });
+    const forget = () => {
+      points.delete(pointId);
+      lastKnown.delete(pointId);
+    };
+    // Only real points are remembered, or made-up addresses would fill the memory.
+    point.then((found) => (found ? lastKnown.set(pointId, found) : forget()), forget);
+    return point;
+  };
+
+  const findOpenIds = async (): Promise<readonly string[]> => {
+    try {
+      return (lastOpenIds = await findOpenPointIds(database, unitId));
+    } catch (reason) {
+      if (!lastOpenIds) throw reason;
+      return lastOpenIds;
+    }
+  };
+
   return {
-    findPoint: async (pointId) => {
-      const time = now().getTime();
-      const known = points.get(pointId);
-      if (known && known.until > time) return known.point;
-      const point = readPoint(pointId);
-      points.set(pointId, { until: time + REMEMBER_MS, point });
-      point.then(
-        // Only real points are remembered, or made-up addresses would fill the memory.
-        (found) => found ?? points.delete(pointId),
-        () => points.delete(pointId),
-      );
-      return point;
+    findPoint,
+    openPoints: async () => {
+      const found = await Promise.all((await findOpenIds()).map(findPoint));
+      return found.flatMap((point) => (point ? [point] : []));
     },
     findLate: async ({ pointId, questionnaireId, version, givenAt }) => {
       const closed = await findOffers(database, unitId, pointId, "closed");

@@ -49,10 +49,13 @@ export function reviewWindow({ burst, run }: Pick<ReviewLimits, "burst" | "run">
   const points = new Map<string, Remembered[]>();
   const most = Math.max(burst, run);
 
+  /** Also what seems to come from the future, when this machine's clock was set back: it would stay for as long. */
+  const isFresh = (now: number, received: number) => Math.abs(now - received) < REMEMBER_MS;
+
   /** Forgets what was received too long ago, whatever the clock of who sent it. */
   const forget = (now: number) => {
     for (const [key, seen] of points) {
-      const fresh = seen.filter(({ received }) => now - received < REMEMBER_MS);
+      const fresh = seen.filter(({ received }) => isFresh(now, received));
       if (fresh.length > 0) points.set(key, fresh);
       else points.delete(key);
     }
@@ -61,7 +64,7 @@ export function reviewWindow({ burst, run }: Pick<ReviewLimits, "burst" | "run">
   const observe = ({ id, unitId, point, sheet, at, received }: SeenResponse): Observation => {
     const key = `${unitId}/${point}`;
     const now = received.getTime();
-    const before = (points.get(key) ?? []).filter((seen) => now - seen.received < REMEMBER_MS);
+    const before = (points.get(key) ?? []).filter((seen) => isFresh(now, seen.received));
     // A resend is the same response, not one more.
     const known = before.find((seen) => seen.id === id);
     if (known) return { own: flagsOf(known), earlier: [], forget: () => undefined };

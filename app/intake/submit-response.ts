@@ -91,7 +91,12 @@ export function submitResponses(database: Database, options: IntakeOptions): Sub
 
     const codeHash = typeof code === "string" ? hashCode(code, codeKey) : undefined;
     // A wrong code is refused before anything is counted or looked at.
-    const isCode = codeHash !== undefined && (await findCode(database, point.unitId, codeHash)) !== undefined;
+    let isCode: boolean;
+    try {
+      isCode = codeHash !== undefined && (await findCode(database, point.unitId, codeHash)) !== undefined;
+    } catch (reason) {
+      return { kind: "unavailable", reason };
+    }
     if (!offer.trial) {
       const wait =
         (codeHash === undefined ? undefined : await limits.waitForCode(isCode ? codeHash : undefined)) ??

@@ -143,6 +143,21 @@ describeEachProvider("the JSON interface", (fresh) => {
     expect((await post(body)).status).toBe(201);
   });
 
+  test("503 with Retry-After also where nobody can look up whose tablet it is", async () => {
+    const { post, request, logged } = await serve();
+    const rename = (from: string, to: string) =>
+      fresh.database.client.$executeRawUnsafe(`ALTER TABLE "${from}" RENAME TO "${to}"`);
+    const body = request();
+    await rename("device", "device_away");
+    const refused = await post(body, { authorization: "Bearer any-tablet" });
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({ type: "urn:survey:problem:unavailable" });
+    expect(logged).toEqual(["a response could not be stored"]);
+    await rename("device_away", "device");
+    expect((await post(body)).status).toBe(201);
+  });
+
   test("a point tells what can be answered there, and what it tells is accepted", async () => {
     const { origin, post, request } = await serve();
     const point = (await (await fetch(`${origin}/api/v1/points/nguoi-dan`)).json()) as {

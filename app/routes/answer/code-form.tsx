@@ -28,28 +28,46 @@ export async function action({ context, request }: Route.ActionArgs) {
 
   const locale = negotiateLocale(request);
   const thanks = `/m/thanks?lang=${locale}`;
-  const entry = await application.enterCode(code);
-  if (entry.kind === "busy") return tryLater(code);
-  // A spent code may belong to this very form, sent again: only storing can tell.
+  const entry = await lookUp(application, code);
+  if (entry.kind === "busy") return tryLater(code, { problem: "busy", status: 429 });
+  // A spent code may belong to this very form, sent again: only storing can tell. So it is when no code can be looked up.
   const found = entry.kind === "open" ? entry : await coded(application, form.get("questionnaire"));
   const offer = found?.point.questionnaires.find(
     ({ questionnaire, access }) => questionnaire.id === found.questionnaireId && access === "codes",
   );
   if (found && offer) return takeAnswers({ application, point: found.point, offer, form, locale, thanks });
-  if (entry.kind === "open" || entry.kind === "closed") return recallAnswers(application, form, "qr", thanks);
-  return codeRefused(code, entry.kind);
+  switch (entry.kind) {
+    case "open":
+    case "closed":
+      return recallAnswers(application, form, "qr", thanks);
+    case "unavailable":
+      return tryLater(code, { problem: "code_unchecked", status: 503 });
+    case "unknown":
+    case "used":
+      return codeRefused(code, entry.kind);
+  }
 }
 
 function codeRefused(typed: string, why: "unknown" | "used") {
   return data<CodeView>({ kind: "enter", typed, problem: `code_${why}` }, { status: 400 });
 }
 
-function tryLater(typed: string) {
-  return data<CodeView>({ kind: "enter", typed, problem: "busy" }, { status: 429 });
+function tryLater(typed: string, why: { readonly problem: string; readonly status: 429 | 503 }) {
+  return data<CodeView>({ kind: "enter", typed, problem: why.problem }, { status: why.status });
+}
+
+/** Where a code leads, or that nobody can tell now. */
+async function lookUp(application: Application, code: string) {
+  try {
+    return await application.enterCode(code);
+  } catch (reason) {
+    application.logError("a code could not be looked up", reason);
+    return { kind: "unavailable" } as const;
+  }
 }
 
 async function openForm(application: Application, code: string) {
-  const entry = await application.enterCode(code);
+  const entry = await lookUp(application, code);
   switch (entry.kind) {
     case "open": {
       const offer = entry.point.questionnaires.find(({ questionnaire }) => questionnaire.id === entry.questionnaireId);
@@ -59,7 +77,9 @@ async function openForm(application: Application, code: string) {
     case "closed":
       return data<CodeView>({ kind: "closed", channel: "qr" }, { status: 410 });
     case "busy":
-      return tryLater(code);
+      return tryLater(code, { problem: "busy", status: 429 });
+    case "unavailable":
+      return tryLater(code, { problem: "code_unchecked", status: 503 });
     case "unknown":
     case "used":
       return codeRefused(code, entry.kind);
@@ -67,7 +87,8 @@ async function openForm(application: Application, code: string) {
 }
 
 async function coded(application: Application, questionnaireId: FormDataEntryValue | null) {
-  for (const point of await application.openPoints()) {
+  // None when nobody can tell now, and none was known before.
+  for (const point of await application.openPoints().catch(() => [])) {
     const offer = point.questionnaires.find(
       ({ questionnaire, access }) => questionnaire.id === questionnaireId && access === "codes",
     );

@@ -14,7 +14,7 @@ export type PointState =
 /**
  * Finds the point of an address and what it offers.
  * @param chosen questionnaire that a chooser named; needed only where a point offers more than one
- * @throws a 404 reply when there is no such point for this channel
+ * @throws a 404 reply when there is no such point for this channel, a 503 reply when nobody can tell now
  */
 export async function findOffer(
   application: Application,
@@ -22,7 +22,10 @@ export async function findOffer(
   channel: Channel,
   chosen: string | null,
 ): Promise<PointState> {
-  const point = await application.findPoint(pointId);
+  const point = await application.findPoint(pointId).catch((reason: unknown) => {
+    application.logError("a point could not be looked up", reason);
+    throw data(null, { status: 503 });
+  });
   if (!point || point.channel !== channel) throw data(null, { status: 404 });
   const [first, ...more] = point.questionnaires;
   if (!first) return { kind: "closed", point };

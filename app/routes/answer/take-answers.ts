@@ -6,6 +6,7 @@ import { data, redirect } from "react-router";
 
 import type { Application } from "#app/application/application.ts";
 import type { OpenPoint, OpenQuestionnaire } from "#app/intake/open-point.ts";
+import type { RecalledSubmission } from "#app/intake/recall-response.ts";
 import { answerFormView } from "#app/routes/answer/answer-form-view.ts";
 import { answerFormSchema } from "#app/survey/answer-schema.ts";
 import { itemsAskedBy } from "#app/survey/journey.ts";
@@ -61,8 +62,9 @@ export async function takeAnswers({ application, point, offer, form, locale, tha
   const answers = pickAnswers(fields, offer, point);
   if (wave !== undefined && wave !== offer.waveId) {
     // Filled in for a wave that another has followed: sent before, or to be sent again for this one.
-    const recalled = await application.recall({ id, questionnaireId: offer.questionnaire.id, answers });
+    const recalled = await recall(application, { id, questionnaireId: offer.questionnaire.id, answers });
     if (recalled?.kind === "repeated") return redirect(thanks, 303);
+    if (recalled?.kind === "unavailable") return showAgain(503, submission.reply({ formErrors: ["unavailable"] }));
     return showAgain(400, submission.reply({ formErrors: ["other_wave"] }));
   }
   const sent = { id, locale: sentLocale ?? locale, answers, comment, code, form: { token, extra } };
@@ -104,10 +106,21 @@ export async function recallAnswers(application: Application, form: SentForm, ch
     Object.entries(given).filter(([name]) => !(RESERVED_FIELD_NAMES as readonly string[]).includes(name)),
   );
   const outcome = id.success
-    ? await application.recall({ id: id.data, questionnaireId: given["questionnaire"], answers })
+    ? await recall(application, { id: id.data, questionnaireId: given["questionnaire"], answers })
     : undefined;
   if (outcome?.kind === "repeated") return redirect(thanks, 303);
+  if (outcome?.kind === "unavailable") throw data(null, { status: 503 });
   return data<AnswerView>({ kind: "closed", channel }, { status: outcome?.kind === "conflict" ? 409 : 410 });
+}
+
+/** What was stored under an id, or that nobody can tell now. */
+async function recall(application: Application, submission: RecalledSubmission) {
+  try {
+    return await application.recall(submission);
+  } catch (reason) {
+    application.logError("a response could not be recalled", reason);
+    return { kind: "unavailable" } as const;
+  }
 }
 
 /** A single-use code has answered; its form cannot be sent as another person's. */

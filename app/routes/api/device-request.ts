@@ -28,3 +28,5 @@ export const deviceReportSchema = z.strictObject(
   },
   coded,
 );
+
+export type DeviceReport = z.output<typeof deviceReportSchema>;

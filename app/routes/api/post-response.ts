@@ -4,13 +4,16 @@ import { type ApiReply, json, problem, type ProblemField } from "#app/routes/api
 import type { SubmitOutcome } from "#app/intake/submit-response.ts";
 import { problemsOf } from "#app/routes/api/request-problems.ts";
 import { readJson } from "#app/routes/api/read-json.ts";
-import { responseRequestSchema } from "#app/routes/api/response-request.ts";
+import { unavailable, unlessUnavailable } from "#app/routes/api/unless-unavailable.ts";
+import { responseRequestSchema, type ResponseRequest } from "#app/routes/api/response-request.ts";
 
 interface ResponsePost {
   readonly contentType: string | undefined;
   readonly authorization: string | undefined;
   readonly body: Buffer;
 }
+
+const NOT_STORED = "a response could not be stored";
 
 /**
  * Takes one response, as JSON or as JSON that a tablet has sealed to the server's key. 201 when it is on disk, 200 when
@@ -23,9 +26,17 @@ export async function postResponse(application: Application, request: ResponsePo
   if (parsed === undefined) return problem(400, "not_json", "The body is not JSON in UTF-8.");
   const body = responseRequestSchema.safeParse(parsed);
   if (!body.success) return refused(problemsOf(body.error));
+  return unlessUnavailable(application, NOT_STORED, () =>
+    takeResponse(application, body.data, bearerKey(request.authorization)),
+  );
+}
 
-  const { point: pointId, questionnaire: questionnaireId, version, startedAt, submittedAt, ...submission } = body.data;
-  const identity = await application.devices.identify(bearerKey(request.authorization));
+async function takeResponse(
+  application: Application,
+  { point: pointId, questionnaire: questionnaireId, version, startedAt, submittedAt, ...submission }: ResponseRequest,
+  deviceKey: string | undefined,
+): Promise<ApiReply> {
+  const identity = await application.devices.identify(deviceKey);
   if (identity.kind === "unknown" || identity.kind === "revoked") return deviceRefused(identity.kind);
   const device = identity.kind === "device" ? identity.device : undefined;
   const givenAt = new Date(submittedAt);
@@ -86,10 +97,7 @@ function replyTo(application: Application, outcome: SubmitOutcome): ApiReply {
         headers: { "retry-after": String(outcome.retryAfterSeconds) },
       });
     case "unavailable":
-      application.logError("a response could not be stored", outcome.reason);
-      return problem(503, "unavailable", "The response could not be stored now; send it again.", {
-        headers: { "retry-after": "5" },
-      });
+      return unavailable(application, NOT_STORED, outcome.reason);
   }
 }
 

@@ -29,3 +29,5 @@ export const responseRequestSchema = z.strictObject(
   },
   coded,
 );
+
+export type ResponseRequest = z.output<typeof responseRequestSchema>;

@@ -125,4 +125,15 @@ describe("the review window", () => {
       ),
     ).toEqual(["run", "run"]);
   });
+
+  test("forgets what is of the future when the clock was set back, and marks nobody by it", () => {
+    const window = reviewWindow({ burst: 99, run: 2 });
+    const see = (id: string, second: number) => {
+      const at = new Date(START + second * 1000);
+      return window.observe({ id, unitId: "u", point: "p", sheet: "a", at, received: at }).own;
+    };
+    expect(see("before", 0)).toEqual([]);
+    expect(see("an hour back", -3600)).toEqual([]);
+    expect(see("then", -3590)).toEqual(["run"]);
+  });
 });
