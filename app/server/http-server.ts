@@ -10,6 +10,7 @@ import { applicationContext } from "#app/application/application-context.ts";
 import type { Application } from "#app/application/application.ts";
 import { apiListener } from "#app/server/api-listener.ts";
 import { answerFailure, refuseStrangeRequests } from "#app/server/page-requests.ts";
+import { PATIENCE, type Patience } from "#app/server/patience.ts";
 import { securityHeaders } from "#app/server/security-headers.ts";
 
 export interface HttpServerOptions {
@@ -18,11 +19,13 @@ export interface HttpServerOptions {
   /** Where the built client files are; absent in development, where `assets` serves them. */
   readonly clientDirectory?: string;
   readonly assets?: express.RequestHandler;
+  readonly patience?: Patience;
 }
 
 /** The web server: machine addresses first and without the framework, then files, then pages. */
-export function createHttpServer({ application, build, clientDirectory, assets }: HttpServerOptions): Server {
-  const api = apiListener(application);
+export function createHttpServer(options: HttpServerOptions): Server {
+  const { application, build, clientDirectory, assets, patience = PATIENCE } = options;
+  const api = apiListener(application, patience);
   const pages = express();
   pages.disable("x-powered-by");
   pages.use(securityHeaders({ development: assets !== undefined }));
@@ -48,10 +51,14 @@ export function createHttpServer({ application, build, clientDirectory, assets }
     }),
   );
   pages.use(answerFailure(application));
-  const server = createServer((request, response) => {
+  const limits = {
+    headersTimeout: patience.head,
+    requestTimeout: patience.request,
+    connectionsCheckingInterval: patience.between,
+  };
+  const server = createServer(limits, (request, response) => {
     if (!api(request, response)) pages(request, response);
   });
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 30_000;
+  server.timeout = patience.silence;
   return server;
 }
