@@ -6,7 +6,7 @@ export interface Patience {
   readonly body: number;
   /** For a whole request, a page's form with a document on a weak network included. */
   readonly request: number;
-  /** For a connection on which nothing moves at all: whoever never reads a reply holds it no longer. */
+  /** For a connection on which nothing moves at all: whoever never reads a reply holds it at most twice as long. */
   readonly silence: number;
   /** How often connections are looked through for those that took too long. */
   readonly between: number;
