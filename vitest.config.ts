@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: "server",
           include: ["tests/database/**/*.test.ts", "tests/server/**/*.test.ts"],
-          globalSetup: ["./tests/support/postgres-server.ts"],
+          globalSetup: ["./tests/support/postgres-server.ts", "./tests/support/built-product.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
