@@ -21,6 +21,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        // What attackers try, one promise a test: `npm run attack` tells them line by line.
+        test: {
+          name: "attack",
+          include: ["tests/attack/**/*.test.ts"],
+          globalSetup: ["./tests/support/postgres-server.ts", "./tests/support/built-product.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });
