@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { forgetSpending } from "#app/database/forget-spending.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { findCode } from "#app/database/single-use-codes.ts";
 import { storeResponses, type NewResponse, type StoreOutcome } from "#app/database/responses.ts";
@@ -63,7 +64,12 @@ export function submitResponses(database: Database, options: IntakeOptions): Sub
   const { now, timeZone, codeKey, tokenKey, limits } = options;
   const review = reviewer(tokenKey);
   const store = groupCommit<NewResponse, StoreOutcome>({
-    write: (entries) => storeResponses(database, entries),
+    write: async (entries) => {
+      const outcomes = await storeResponses(database, entries);
+      // What is stored is acknowledged whatever comes of this: the next code, the closing and every start do it again.
+      if (entries.some(({ codeHash }) => codeHash !== undefined)) await forgetSpending(database).catch(() => undefined);
+      return outcomes;
+    },
     keysOf: ({ row, codeHash }) => (codeHash === undefined ? [row.id] : [row.id, codeHash]),
     maxBatch: 256,
     maxWaiting: 5000,
