@@ -128,17 +128,21 @@ describe("tokens", () => {
       forged.set(`letter ${letter} changed`, `${token.slice(0, letter)}${other}${token.slice(letter + 1)}`);
     }
     const late = await signedIn(here, "administrator", { name: "het-han" });
-    const expiresAt = new Date(Date.now() - 1000).toISOString();
-    await at.database.session.updateMany({ where: { accountId: late.accountId }, data: { expiresAt } });
     forged.set("expired", cut(late.cookie));
     const idle = await signedIn(here, "administrator", { name: "bo-quen" });
-    const seenAt = new Date(Date.now() - 3 * HOUR_MS).toISOString();
-    await at.database.session.updateMany({ where: { accountId: idle.accountId }, data: { seenAt } });
     forged.set("not used for hours", cut(idle.cookie));
     const left = await signedIn(here, "administrator", { name: "da-ra" });
     expect((await at.send("/office/index", { headers: { cookie: left.cookie } })).status).toBe(200);
     expect((await at.form("/office/sign-out", {}, left.cookie)).status).toBe(303);
     forged.set("after signing out", cut(left.cookie));
+
+    // Last, because every sign-in removes the sessions that have ended.
+    const expiresAt = new Date(Date.now() - 1000).toISOString();
+    await at.database.session.updateMany({ where: { accountId: late.accountId }, data: { expiresAt } });
+    const seenAt = new Date(Date.now() - 3 * HOUR_MS).toISOString();
+    await at.database.session.updateMany({ where: { accountId: idle.accountId }, data: { seenAt } });
+    const both = { accountId: { in: [late.accountId, idle.accountId] } };
+    expect(await at.database.session.count({ where: both })).toBe(2);
 
     for (const [what, session] of forged) expect([what, await opensOffice(session)]).toEqual([what, false]);
     expect((await at.send("/office/index", { headers: { cookie: admin } })).status).toBe(200);
