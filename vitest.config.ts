@@ -16,8 +16,18 @@ export default defineConfig({
         test: {
           name: "server",
           include: ["tests/database/**/*.test.ts", "tests/server/**/*.test.ts"],
-          globalSetup: ["./tests/support/postgres-server.ts"],
+          globalSetup: ["./tests/support/postgres-server.ts", "./tests/support/built-product.ts"],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // What attackers try, one promise a test: `npm run attack` tells them line by line.
+        test: {
+          name: "attack",
+          include: ["tests/attack/**/*.test.ts"],
+          globalSetup: ["./tests/support/postgres-server.ts", "./tests/support/built-product.ts"],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

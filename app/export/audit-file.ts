@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 
 import type { AuditRow } from "#app/database/audit-log.ts";
+import { csvText } from "#app/export/sheet-text.ts";
 
 /** A file to hand to a browser. */
 export interface CsvFile {
@@ -10,7 +11,7 @@ export interface CsvFile {
 
 /**
  * The record of what staff did as a CSV file that Excel opens: UTF-8 with a mark, times on the unit's clock. What
- * somebody typed stays text: no cell begins as a formula does.
+ * somebody typed stays text: no cell begins as a formula does, also when the file is cut at semicolons.
  */
 export function auditFile(rows: readonly AuditRow[], { timeZone, now }: { timeZone: string; now: Date }): CsvFile {
   const clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
@@ -18,13 +19,13 @@ export function auditFile(rows: readonly AuditRow[], { timeZone, now }: { timeZo
     rows.map((row) => ({
       time: clock.format(new Date(row.at)),
       time_utc: row.at,
-      actor: row.actor,
+      actor: csvText(row.actor),
       account: row.accountId,
       action: row.action,
       record_kind: row.recordKind,
-      record_id: row.recordId,
-      before: row.before,
-      after: row.after,
+      record_id: csvText(row.recordId),
+      before: csvText(row.before ?? ""),
+      after: csvText(row.after ?? ""),
       event: row.id,
     })),
     {
@@ -42,7 +43,6 @@ export function auditFile(rows: readonly AuditRow[], { timeZone, now }: { timeZo
         "event",
       ],
       bom: true,
-      escape_formulas: true,
       record_delimiter: "windows",
     },
   );

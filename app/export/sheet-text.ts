@@ -12,6 +12,17 @@ export function sheetText(text: string): string {
   return STARTS_FORMULA.test(clean) ? `'${clean}` : clean;
 }
 
+/** Where a spreadsheet begins a new cell that would be a formula, if it cuts a file at semicolons. */
+const SEMICOLON_BEFORE_FORMULA = /;(?=[\s\p{Cf}"']*[=+\-@＝＋－＠|%])/gu;
+
+/**
+ * A text as it may stand in a CSV file. Where numbers have a decimal comma, as in Vietnam, a spreadsheet cuts such a file
+ * at semicolons, whatever it was written with, and pays no heed to the quotes around a text.
+ */
+export function csvText(text: string): string {
+  return sheetText(text).replace(SEMICOLON_BEFORE_FORMULA, ";'");
+}
+
 const LONGEST_SHEET_NAME = 31;
 /** What Excel refuses in a sheet's name, what cannot be seen, and what could end a reference to the sheet. */
 const NOT_IN_NAME = /[\p{Cc}\p{Cf}\u2028\u2029[\]:*?/\\'"!]+/gu;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as nextRound } from "node:timers/promises";
 
+import { forgetSpending } from "#app/database/forget-spending.ts";
 import type { Database } from "#app/database/open-database.ts";
 import { findCode } from "#app/database/single-use-codes.ts";
 import { DatabaseBusy } from "#app/database/database-busy.ts";
@@ -68,9 +69,12 @@ export function submitResponses(database: Database, options: IntakeOptions): Sub
   const { now, timeZone, codeKey, tokenKey, limits, countBatch } = options;
   const review = reviewer(tokenKey);
   const store = groupCommit<NewResponse, StoreOutcome>({
-    write: (entries) => {
+    write: async (entries) => {
       countBatch?.(entries.length);
-      return storeResponses(database, entries);
+      const outcomes = await storeResponses(database, entries);
+      // What is stored is acknowledged whatever comes of this: the next code, the closing and every start do it again.
+      if (entries.some(({ codeHash }) => codeHash !== undefined)) await forgetSpending(database).catch(() => undefined);
+      return outcomes;
     },
     keysOf: ({ row, codeHash }) => (codeHash === undefined ? [row.id] : [row.id, codeHash]),
     maxBatch: 256,

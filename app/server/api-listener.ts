@@ -8,12 +8,10 @@ import { postDevice } from "#app/routes/api/post-device.ts";
 import { postDeviceReport } from "#app/routes/api/post-device-report.ts";
 import { postResponse } from "#app/routes/api/post-response.ts";
 import { problem, type ApiReply } from "#app/routes/api/api-reply.ts";
+import { PATIENCE, type Patience } from "#app/server/patience.ts";
 
 /** Larger bodies are refused before they are read to the end (design: 413 past 64 KiB). */
 const LARGEST_BODY = 64 * 1024;
-
-/** How long a sender may take for its body. */
-const BODY_TIMEOUT_MS = 15_000;
 
 type Handler = (application: Application, request: ApiRequest) => Promise<ApiReply> | ApiReply;
 
@@ -34,11 +32,11 @@ const ROUTES: readonly { readonly method: string; readonly path: RegExp; readonl
 ];
 
 /** Answers the machine addresses ahead of the framework; returns false for every other address. */
-export function apiListener(application: Application) {
+export function apiListener(application: Application, patience: Patience = PATIENCE) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     if (path !== "/healthz" && !path.startsWith("/api/")) return false;
-    void answer(application, request, response, path);
+    void answer(application, request, response, path, patience);
     return true;
   };
 }
@@ -48,10 +46,11 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
+  patience: Patience,
 ): Promise<void> {
   let reply: ApiReply;
   try {
-    reply = await route(application, request, path);
+    reply = await route(application, request, path, patience);
   } catch (reason) {
     application.logError("an API request failed", reason);
     reply = problem(500, "internal", "Something went wrong on our side; nothing was stored.");
@@ -67,7 +66,12 @@ async function answer(
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-async function route(application: Application, request: IncomingMessage, path: string): Promise<ApiReply> {
+async function route(
+  application: Application,
+  request: IncomingMessage,
+  path: string,
+  patience: Patience,
+): Promise<ApiReply> {
   const here = ROUTES.filter((candidate) => candidate.path.test(path));
   const method = request.method === "HEAD" ? "GET" : request.method;
   const found = here.find((candidate) => candidate.method === method);
@@ -76,7 +80,7 @@ async function route(application: Application, request: IncomingMessage, path: s
     const allowed = here.map((candidate) => candidate.method).join(", ");
     return problem(405, "method_not_allowed", `This address takes ${allowed}.`, { headers: { allow: allowed } });
   }
-  const body = await readBody(request);
+  const body = await readBody(request, patience.body);
   if (body === "too_large") {
     // The rest of the body is not read, so the connection cannot be used again.
     return problem(413, "too_large", "The body is larger than 64 KiB.", { headers: { connection: "close" } });
@@ -90,11 +94,11 @@ async function route(application: Application, request: IncomingMessage, path: s
   return found.handle(application, { path, contentType, authorization, body });
 }
 
-function readBody(request: IncomingMessage): Promise<Buffer | "too_large" | "too_slow" | "aborted"> {
+function readBody(request: IncomingMessage, longest: number): Promise<Buffer | "too_large" | "too_slow" | "aborted"> {
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
     let size = 0;
-    const timer = setTimeout(() => resolve("too_slow"), BODY_TIMEOUT_MS);
+    const timer = setTimeout(() => resolve("too_slow"), longest);
     request.on("data", (part: Buffer) => {
       size += part.length;
       if (size <= LARGEST_BODY) parts.push(part);

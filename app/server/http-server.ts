@@ -14,6 +14,7 @@ import { drawnForms } from "#app/server/drawn-forms.ts";
 import type { Metrics } from "#app/server/metrics/metrics.ts";
 import { metricsListener } from "#app/server/metrics/metrics-listener.ts";
 import { answerFailure, refuseStrangeRequests } from "#app/server/page-requests.ts";
+import { PATIENCE, type Patience } from "#app/server/patience.ts";
 import { sentForms, takenAnswers } from "#app/server/sent-forms.ts";
 import { securityHeaders } from "#app/server/security-headers.ts";
 
@@ -26,13 +27,14 @@ export interface HttpServerOptions {
   /** Counts what is served, and who may read that; absent in development. */
   readonly metrics?: Metrics;
   readonly metricsToken?: string | undefined;
+  readonly patience?: Patience;
 }
 
 /** The web server: machine addresses first and without the framework, then files, then pages. */
 export function createHttpServer(options: HttpServerOptions): Server {
-  const { application, build, clientDirectory, assets, metrics, metricsToken } = options;
+  const { application, build, clientDirectory, assets, metrics, metricsToken, patience = PATIENCE } = options;
   const toldMetrics = metrics ? metricsListener(metrics, metricsToken) : () => false;
-  const api = apiListener(application);
+  const api = apiListener(application, patience);
   const pages = express();
   pages.disable("x-powered-by");
   pages.use(securityHeaders({ development: assets !== undefined }));
@@ -65,11 +67,15 @@ export function createHttpServer(options: HttpServerOptions): Server {
     }),
   );
   pages.use(answerFailure(application));
-  const server = createServer((request, response) => {
+  const limits = {
+    headersTimeout: patience.head,
+    requestTimeout: patience.request,
+    connectionsCheckingInterval: patience.between,
+  };
+  const server = createServer(limits, (request, response) => {
     metrics?.observe(request, response);
     if (!api(request, response) && !toldMetrics(request, response)) pages(request, response);
   });
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 30_000;
+  server.timeout = patience.silence;
   return server;
 }

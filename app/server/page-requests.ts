@@ -12,8 +12,23 @@ const LARGEST_FORM_WITH_FILE = 6 * 1024 * 1024;
 /** The only page whose form sends a document: evidence for the points of a criterion. */
 const TAKES_FILE = /^\/office\/criteria\/[^/]+\/points$/u;
 
-/** A host as browsers send it: a name or an address, perhaps with a port. */
+/** What the host of a browser is made of: a name or an address, perhaps with a port. */
 const HOST = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/iu;
+
+/** Whether pages can have an address at this host: no network has the port 65536 or the address 1.2.3.256. */
+function isHost(host = ""): boolean {
+  return HOST.test(host) && URL.canParse(`http://${host}/`);
+}
+
+/** Whether an address can lead anywhere. What cannot be decoded the framework would write into the log, as it was sent. */
+function isPath(address: string): boolean {
+  try {
+    decodeURIComponent(address.split("?", 1)[0] ?? "");
+    return address.startsWith("/");
+  } catch {
+    return false; // a stray % sign
+  }
+}
 
 /**
  * Turns away what no page of ours can have sent, before the framework reads a byte of it: strange
@@ -23,7 +38,7 @@ const HOST = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/iu;
 export function refuseStrangeRequests(application: Application): RequestHandler {
   const ownHost = new URL(application.origin).host;
   return (request, response, next) => {
-    if (!request.url.startsWith("/") || !HOST.test(request.headers.host ?? "")) {
+    if (!isPath(request.url) || !isHost(request.headers.host)) {
       refuse(response, 400, "This is no address of ours.");
       return;
     }
@@ -50,13 +65,27 @@ export function refuseStrangeRequests(application: Application): RequestHandler 
   };
 }
 
-/** The last word on a request that nobody answered: nothing about the cause leaves the server. */
+/**
+ * The last word on a request that nobody answered: nothing about the cause leaves the server. What files are asked for as
+ * they cannot be, such as from an end that they do not have, is no failure of ours.
+ */
 export function answerFailure(application: Application): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
+    const refused = statusOfRefusal(error);
+    if (refused !== undefined && !response.headersSent) {
+      refuse(response, refused, "This cannot be had in this way.");
+      return;
+    }
     application.logError("a request failed", error);
     if (response.headersSent) next(error);
     else refuse(response, 500, "Something went wrong on our side; nothing was stored.");
   };
+}
+
+/** Status with which the file server refuses a request; undefined for any other error. */
+function statusOfRefusal(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("status" in error) || typeof error.status !== "number") return undefined;
+  return error.status >= 400 && error.status < 500 ? error.status : undefined;
 }
 
 function refuse(response: Response, status: number, reason: string): void {

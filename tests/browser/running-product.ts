@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { POSTGRES_VARIABLE } from "#tests/browser/global-setup.ts";
+import type { DatabaseTarget } from "#app/database/database-target.ts";
 import { officeSessions, type OfficeSessions } from "#tests/browser/office-sessions.ts";
 import { createPostgresDatabase, postgresUrl } from "#tests/support/postgres-template.ts";
 import { projectRoot } from "#tests/support/project-root.ts";
@@ -21,6 +22,10 @@ export interface RunningProduct {
   readonly codes: readonly string[];
   /** What the start message prints for the first sign-in. */
   readonly firstSignIn: { readonly name: string; readonly password: string };
+  /** Where its data is, for a second pair of eyes. */
+  readonly database: DatabaseTarget;
+  /** Process id of the server. */
+  readonly pid: number;
   /** Signs browsers in to the office, as anybody. */
   readonly office: OfficeSessions;
   /** What the server said on standard error since this was asked last. */
@@ -39,19 +44,29 @@ const START_MS = 30_000;
 /** A stop that takes longer has waited for a connection that nobody uses. */
 const STOP_MS = 5_000;
 
-/** Starts `app/commands/start.mjs` on an empty SQLite folder or an empty PostgreSQL database. */
-export async function startProduct(provider: "sqlite" | "postgres"): Promise<RunningProduct> {
+/**
+ * Starts `app/commands/start.mjs` on an empty SQLite folder or an empty PostgreSQL database.
+ * @param settings environment variables beside those that the product must have here
+ */
+export async function startProduct(
+  provider: "sqlite" | "postgres",
+  settings: NodeJS.ProcessEnv = {},
+): Promise<RunningProduct> {
   const dataDir = await mkdtemp(join(tmpdir(), "survey-browser-"));
   try {
-    return await startIn(dataDir, provider);
+    return await startIn(dataDir, provider, settings);
   } catch (error) {
     await rm(dataDir, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function startIn(dataDir: string, provider: "sqlite" | "postgres"): Promise<RunningProduct> {
-  const env = await environment(provider, dataDir);
+async function startIn(
+  dataDir: string,
+  provider: "sqlite" | "postgres",
+  settings: NodeJS.ProcessEnv,
+): Promise<RunningProduct> {
+  const env = { ...(await environment(provider, dataDir)), ...settings };
   const server = spawn(process.execPath, ["app/commands/start.mjs"], { cwd: projectRoot, env });
   const output = collect(server);
   const kill = () => server.kill("SIGKILL");
@@ -73,6 +88,10 @@ async function startIn(dataDir: string, provider: "sqlite" | "postgres"): Promis
       addresses: message.match(/http:\/\/\S+/gu) ?? [],
       codes: message.match(/\b[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\b/gu) ?? [],
       firstSignIn,
+      database: env.DATABASE_URL
+        ? { provider: "postgres", url: env.DATABASE_URL }
+        : { provider: "sqlite", file: join(dataDir, "survey.sqlite") },
+      pid: server.pid ?? 0,
       office: officeSessions(origin, firstSignIn),
       takeErrorOutput: () => output.stderr.splice(0).join(""),
       simulate: (responses, seed) =>

@@ -87,6 +87,14 @@ describeEachProvider("the JSON interface", (fresh) => {
     };
     expect(await refused({ answers: { parking: "5" } })).toHaveLength(5);
     expect(await refused({ phone: "0912345678" })).toEqual([{ field: "phone", problem: "unknown_field" }]);
+    // A key that JavaScript has a meaning for is an unknown one too, wherever it stands.
+    const own = (given: string) => JSON.parse(given) as Record<string, unknown>;
+    expect(await refused(own('{"__proto__": {"flags": ""}}'))).toEqual([
+      { field: "__proto__", problem: "unknown_field" },
+    ]);
+    expect(await refused({ answers: { ...oneStopAnswers, ...own('{"__proto__": "5"}') } })).toEqual([
+      { field: "answers.__proto__", problem: "unknown_item" },
+    ]);
     expect(await refused({ point: "khong-co" })).toEqual([{ field: "point", problem: "unknown_point" }]);
     expect(await refused({ questionnaire: "residents" })).toEqual([
       { field: "questionnaire", problem: "not_offered_here" },

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { Application } from "#app/application/application.ts";
 import { answerFailure, refuseStrangeRequests } from "#app/server/page-requests.ts";
 import { securityHeaders } from "#app/server/security-headers.ts";
+import { projectRoot } from "#tests/support/project-root.ts";
 
 /** The guard before a page that tells what reached it, at the public address of a TLS proxy. */
 async function serve() {
@@ -21,6 +22,7 @@ async function serve() {
   pages.get("/broken", () => {
     throw new Error("secret cause");
   });
+  pages.get("/file.txt", (_incoming, response) => response.sendFile("README.md", { root: projectRoot }));
   pages.use((incoming, response) => void response.json(incoming.headers));
   pages.use(answerFailure(application));
   const server = pages.listen(0, "127.0.0.1");
@@ -117,9 +119,32 @@ test("what no form of ours can be is refused before it is read", async () => {
 test("strange methods, hosts and addresses are refused, and nothing about them is logged", async () => {
   const { send, logged } = await serve();
   for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) expect((await send(method, "/")).status).toBe(405);
-  expect((await send("GET", "/", { host: "a b" })).status).toBe(400);
+  // The last ones look like hosts, but no address can be made with them.
+  for (const host of ["a b", "", "a/b", "me@host", "a:b", "127.0.0.1:65536", "1.2.3.256", "[1:2]", "[:]", "xn--"]) {
+    expect([host, (await send("GET", "/", { host })).status]).toEqual([host, 400]);
+  }
+  for (const host of ["khaosat.example.vn", "127.0.0.1:3000", "[::1]:3000", "LOCALHOST"]) {
+    expect([host, (await send("GET", "/", { host })).status]).toEqual([host, 200]);
+  }
   expect((await send("GET", "http://evil.example/")).status).toBe(400);
   expect((await send("GET", "/")).status).toBe(200);
+  expect(logged).toEqual([]);
+});
+
+test("an address that cannot be decoded is refused, and what was sent stands in no log", async () => {
+  const { send, logged } = await serve();
+  for (const path of ["/%", "/q/%E0%A4%A", "/office/%ff", "/m%zz", "/q/%ed%a0%80"]) {
+    expect([path, (await send("GET", path)).status]).toEqual([path, 400]);
+  }
+  expect((await send("GET", "/q/m%E1%BB%99t?lang=%zz")).status).toBe(200);
+  expect(logged).toEqual([]);
+});
+
+test("a file that is asked for as it cannot be had is a refusal, not a failure of the server", async () => {
+  const { send, logged } = await serve();
+  expect((await send("GET", "/file.txt", { range: "bytes=9999999-" })).status).toBe(416);
+  expect((await send("GET", "/file.txt", { "if-match": '"another"' })).status).toBe(412);
+  expect((await send("GET", "/file.txt")).status).toBe(200);
   expect(logged).toEqual([]);
 });
 

@@ -1,13 +1,14 @@
 // Oracle: what spreadsheets take for a formula: a cell that begins with = + - @ (or their wide forms), a tab or a line
 // break, after the file was cut into cells at commas, semicolons or tabs.
 import { parse } from "csv-parse/sync";
+import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { writeXlsx, readXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
 
 import { textCell } from "#app/export/appendix-cells.ts";
 import { responseCsv } from "#app/export/response-csv.ts";
-import { sheetName, sheetText } from "#app/export/sheet-text.ts";
+import { csvText, sheetName, sheetText } from "#app/export/sheet-text.ts";
 
 /** Texts that try to become a formula, and any others. */
 const hostile = fc.oneof(
@@ -22,6 +23,8 @@ const hostile = fc.oneof(
   fc.string(),
 );
 const FORMULA = /^[\s\p{Cf}"']*[=+\-@＝＋－＠]/u;
+/** As a spreadsheet reads a cell: an apostrophe in front makes it a text. */
+const FORMULA_CELL = /^[\s\p{Cf}"]*[=+\-@＝＋－＠]/u;
 
 describe("no formula can run from an exported file:", () => {
   test("answers are written as they are or not at all, and no cell begins a formula however the line is cut", () => {
@@ -64,6 +67,21 @@ describe("no formula can run from an exported file:", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test("a text in a CSV file begins no cell with a formula, also where the file is cut at semicolons", () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.string(), fc.constantFrom("", '"', "'", " ", "\u200b"), hostile),
+        ([before, sign, text]) => {
+          const line = stringify([["1", csvText(`${before};${sign}${text}`)]]);
+          for (const cell of line.split(/[;\t\r\n]/u).slice(1)) expect(cell).not.toMatch(FORMULA_CELL);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+    expect(csvText('x";"=1+1')).toBe('x";\'"=1+1');
+    expect(csvText("Bàn số 3; ghế số 4")).toBe("Bàn số 3; ghế số 4");
   });
 
   test("a sheet's name is one that Excel takes, and no formula", () => {
