@@ -50,7 +50,8 @@ async function firstByte(origin: string): Promise<void> {
   for (let attempt = 0; attempt < 3000; attempt += 1) {
     try {
       const reply = await fetch(origin);
-      if (reply.ok) return void (await reply.arrayBuffer());
+      await reply.arrayBuffer();
+      if (reply.ok) return;
     } catch {
       // It does not listen yet.
     }
@@ -69,11 +70,11 @@ async function freePort(): Promise<number> {
 
 /** Sends answers to the QR points in turns, at an even pace, until it is stopped. */
 export function addAnswers(origin: string, perSecond: number): { readonly stop: () => Promise<void> } {
-  let running = true;
+  const ending = new AbortController();
   let sent = 0;
   const work = (async () => {
     const points = await offers(origin);
-    while (running) {
+    while (!ending.signal.aborted) {
       const point = points[sent % points.length];
       if (point) await post(origin, point);
       sent += 1;
@@ -82,7 +83,7 @@ export function addAnswers(origin: string, perSecond: number): { readonly stop: 
   })();
   return {
     stop: async () => {
-      running = false;
+      ending.abort();
       await work;
     },
   };
