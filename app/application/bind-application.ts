@@ -51,8 +51,8 @@ export async function bindApplication(options: ApplicationOptions): Promise<Appl
   const pin = pinVerifier(kioskPin(pinKey, "official"), `official ${pinKey}`);
   const trialPin = pinVerifier(kioskPin(pinKey, "trial"), `trial ${pinKey}`);
   const readQuestionnaire = frozenQuestionnaires(database, unit.id);
-  const { findPoint, findLate, openPoints } = pointFinder(database, unit.id, readQuestionnaire, now);
-  await openPoints(); // so that all are known, should the database fail before somebody asks
+  const { findPoint, findLate, openPoints, learnAll } = pointFinder(database, unit.id, readQuestionnaire, now);
+  await learnAll();
   const limits = intakeLimits();
 
   const enterCode = async (typed: string): Promise<CodeEntry> => {

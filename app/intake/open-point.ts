@@ -46,6 +46,8 @@ const REMEMBER_MS = 1000;
 export interface PointFinder {
   /** As it was a moment ago at most; while the database does not answer, as it was when it last did. */
   readonly findPoint: (pointId: string) => Promise<OpenPoint | undefined>;
+  /** Learns what every point asks, should the database fail before somebody comes there. */
+  readonly learnAll: () => Promise<void>;
   /** Every point at which something can be answered. */
   readonly openPoints: () => Promise<readonly OpenPoint[]>;
   /** Where an answer belongs that was given before its wave closed; undefined when it comes too late even for that. */
@@ -134,6 +136,12 @@ export function pointFinder(
 
   return {
     findPoint,
+    learnAll: async () => {
+      for (const id of await findOpenIds()) {
+        const point = await readPoint(id);
+        if (point) lastKnown.set(id, point);
+      }
+    },
     openPoints: async () => {
       const found = await Promise.all((await findOpenIds()).map(findPoint));
       return found.flatMap((point) => (point ? [point] : []));

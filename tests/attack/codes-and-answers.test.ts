@@ -30,6 +30,7 @@ describeEachProvider("a copy of the database does not tell which code gave which
     const clock = { now: new Date("2026-11-23T03:00:00Z") };
     const { application, unit, definitions } = await openTrialApplication(database, { now: () => clock.now });
     await openOfficial(database, unit, definitions);
+    clock.now = new Date(clock.now.getTime() + 60_000); // a point is remembered for a moment
     const slips = await application.office.printSlips(MANAGER, {
       questionnaire: `${OFFICIAL_WAVE_ID}/officials`,
       number: "12",

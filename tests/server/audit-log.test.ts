@@ -177,7 +177,7 @@ describeEachProvider("the log of what staff did", (fresh) => {
       {
         time: "2026-11-23 09:00:05",
         actor: `'${formula}`,
-        record_id: `'+1;"x"\r\n@SUM(A1)`,
+        record_id: `'+1;"x" @SUM(A1)`,
         after: '{"title":"Đợt năm 2026"}',
       },
     ]);

@@ -1,10 +1,11 @@
 import { findSnapshots } from "#app/database/waves.ts";
 import { LEDGER_KINDS, readLedger, type LedgerEntry } from "#app/database/ledger.ts";
 import type { Database } from "#app/database/open-database.ts";
+import { findSecret } from "#app/database/secrets.ts";
 import { textHash } from "#app/definitions/content-hash.ts";
 import { forgetDefinitions, readFrozenWave, type FrozenWave } from "#app/office/frozen-wave.ts";
 import { forgetReleasedWaves } from "#app/office/released-wave.ts";
-import { releaseRoot } from "#app/office/ledger/seal-release.ts";
+import { RELEASE_KEY, releaseRoot } from "#app/office/ledger/seal-release.ts";
 import { checkChain } from "#app/office/verify/check-chain.ts";
 import { checkCounts, checkReleases } from "#app/office/verify/check-counts.ts";
 import { checkSignOffs, recountSigned, type SignedRecount } from "#app/office/verify/check-sign-offs.ts";
@@ -57,6 +58,7 @@ export async function verifyLedger(
     entries.push(...page.filter(({ number }) => number <= through));
   }
   const { waves, unreadable } = await frozenWaves(database, unitId);
+  const key = (await findSecret(database, unitId, RELEASE_KEY)) ?? "";
   const recount = await recountResponses(database, unitId, waves, through, onProgress);
   const signed = await recountSigned(database, unitId, waves, state.signOffs);
   const known = wanted === undefined || entries.some(({ hash }) => hash.startsWith(wanted));
@@ -72,7 +74,7 @@ export async function verifyLedger(
       ...unreadable.map((waveId) => ({ kind: "wave_unreadable" as const, waveId })),
       ...checkResponses(entries, recount, waves),
       ...checkCounts(state, recount, waves),
-      ...checkReleases(state, newestReleases(entries), releaseRoot, recount, waves),
+      ...checkReleases(state, newestReleases(entries), (rows) => releaseRoot(key, rows), recount, waves),
       ...checkSignOffs(state.signOffs, entries),
       ...signed.flatMap(({ kind, waveId, revision }) =>
         kind === "differs" ? [{ kind: "signed_figures" as const, waveId, revision }] : [],

@@ -78,7 +78,10 @@ const healthContent = {
         database: { type: "string", description: "Whether it answers" },
         ledger: { type: "string", description: "Whether the end of the chain is as it was written" },
         migrations: { type: "string", description: "Whether the database is of this version of the product" },
-        disk: { type: "string", description: "Whether there is room where the data lie; on SQLite only" },
+        disk: {
+          type: "string",
+          description: "Whether there is room where the data lie; where they are a file of this machine",
+        },
       },
       required: ["status", "database", "ledger"],
       additionalProperties: { type: "string" },
