@@ -104,30 +104,32 @@ function pairs(report: IndexReport, { by_method }: Recounted): readonly (readonl
   return found;
 }
 
-describeEachProvider("exports of a wave", (fresh) => {
-  const withAnswers = async (responses = 600) => {
-    const trial = await openTrialApplication(fresh.database.client);
-    await simulateWave(trial.application, { responses, seed: 1, codes: trial.codes, waveId: TRIAL_WAVE_ID });
-    return trial;
-  };
+describeEachProvider(
+  "exports of a wave",
+  (fresh) => {
+    const withAnswers = async (responses = 600) => {
+      const trial = await openTrialApplication(fresh.database.client);
+      await simulateWave(trial.application, { responses, seed: 1, codes: trial.codes, waveId: TRIAL_WAVE_ID });
+      return trial;
+    };
 
-  test("recounting the raw answers, or those to share, gives every figure of the index page to the last digit", async () => {
-    const trial = await withAnswers();
-    const { folder, files } = await unpacked(trial, "recount");
-    const report = await trial.application.office.index(TRIAL_WAVE_ID);
-    if (!report) throw new Error("no report");
-    const compared = pairs(report, await recounted(folder));
-    expect(compared.length).toBeGreaterThan(200);
-    for (const [name, shown, counted] of compared) expect({ [name]: counted }).toEqual({ [name]: shown });
-    expect(report.total.points).toBeDefined();
-    const shared = await unpacked(trial, "shareable");
-    for (const [name, shown, counted] of pairs(report, await recounted(shared.folder))) {
-      expect({ [name]: counted }).toEqual({ [name]: shown });
-    }
-    const text = [...shared.files.values()].join("\n");
-    const stored = await fresh.database.client.response.findMany({ select: { id: true } });
-    for (const { id } of stored) expect(text).not.toContain(id);
-    expect([...files.keys()].toSorted()).toMatchInlineSnapshot(`
+    test("recounting the raw answers, or those to share, gives every figure of the index page to the last digit", async () => {
+      const trial = await withAnswers();
+      const { folder, files } = await unpacked(trial, "recount");
+      const report = await trial.application.office.index(TRIAL_WAVE_ID);
+      if (!report) throw new Error("no report");
+      const compared = pairs(report, await recounted(folder));
+      expect(compared.length).toBeGreaterThan(200);
+      for (const [name, shown, counted] of compared) expect({ [name]: counted }).toEqual({ [name]: shown });
+      expect(report.total.points).toBeDefined();
+      const shared = await unpacked(trial, "shareable");
+      for (const [name, shown, counted] of pairs(report, await recounted(shared.folder))) {
+        expect({ [name]: counted }).toEqual({ [name]: shown });
+      }
+      const text = [...shared.files.values()].join("\n");
+      const stored = await fresh.database.client.response.findMany({ select: { id: true } });
+      for (const { id } of stored) expect(text).not.toContain(id);
+      expect([...files.keys()].toSorted()).toMatchInlineSnapshot(`
       [
         "README.txt",
         "conduct.meta.json",
@@ -143,109 +145,113 @@ describeEachProvider("exports of a wave", (fresh) => {
         "website.responses.csv",
       ]
     `);
-  });
+    });
 
-  test("a wave with few answers says undecided in the recount where its page does", async () => {
-    const trial = await withAnswers(60);
-    const report = await trial.application.office.index(TRIAL_WAVE_ID);
-    if (!report) throw new Error("no report");
-    expect(report.total.points).toBeUndefined();
-    const { folder } = await unpacked(trial, "recount");
-    for (const [name, shown, counted] of pairs(report, await recounted(folder))) {
-      expect({ [name]: counted }).toEqual({ [name]: shown });
-    }
-  });
-
-  test("every stored answer to the public questionnaires stands in the raw answers once, and no comment does", async () => {
-    const trial = await withAnswers(60);
-    const at = await offerAt(trial.application, "hai-long");
-    const comment = "Góp ý riêng của tôi về bàn viết";
-    const sent = { id: randomUUID(), locale: "en" as const, answers: fewestAnswers(at), comment };
-    expect((await trial.application.submit(at.point, at.offer, sent)).kind).toBe("stored");
-    const { files } = await unpacked(trial, "recount");
-    const rows = [...files].flatMap(([name, text]) =>
-      name.endsWith(".csv")
-        ? text
-            .trimEnd()
-            .split("\n")
-            .slice(1)
-            .map((line) => line.split(",")[0] ?? "")
-        : [],
-    );
-    const stored = await fresh.database.client.response.findMany({ where: { questionnaireId: { not: "officials" } } });
-    expect(rows.toSorted()).toEqual(stored.map(({ id }) => id).toSorted());
-    const text = [...files.values()].join("\n");
-    expect(text).not.toContain(comment);
-    const internal = await fresh.database.client.response.findMany({ where: { questionnaireId: "officials" } });
-    expect(internal).toHaveLength(10);
-    for (const { id } of internal) expect(text).not.toContain(id);
-  });
-
-  test("whoever takes answers stands in the record of what staff did, with how many, and nothing of what they say", async () => {
-    const trial = await withAnswers(60);
-    await unpacked(trial, "recount");
-    await unpacked(trial, "shareable");
-    const events = await fresh.database.client.auditEvent.findMany({ orderBy: { action: "asc" } });
-    expect(events).toMatchObject([
-      {
-        action: "export.recount",
-        recordKind: "wave",
-        recordId: TRIAL_WAVE_ID,
-        accountId: "a-1",
-        unitId: trial.unit.id,
-      },
-      { action: "export.shareable", actor: ADMINISTRATOR.displayName, at: "2026-11-23T03:00:00.000Z" },
-    ]);
-    const { rows } = JSON.parse(events[0]?.after ?? "") as { rows: Record<string, number> };
-    expect(Object.values(rows).reduce((sum, count) => sum + count, 0)).toBe(60);
-    expect(rows["officials"]).toBe(10);
-  });
-
-  test("answers of an official wave leave once they are counted to the end, not before, and give its page's figures", async () => {
-    const { client } = fresh.database;
-    const { application, unit, definitions } = await openTrialApplication(client);
-    await openOfficial(client, unit, definitions);
-    const { exports, fielding } = application.office;
-    const answer = async (given: Record<string, string>) => {
-      const at = await offerAt(application, "hai-long");
-      const sent = { id: randomUUID(), locale: "vi" as const, answers: fewestAnswers(at, given) };
-      expect((await application.submit(at.point, at.offer, sent)).kind).toBe("stored");
-    };
-    for (let person = 0; person < 34; person += 1) await answer({ parking: person % 4 === 0 ? "2" : "5" });
-    const exported = (entry: { action: string }) => entry.action.startsWith("export.");
-    const refused = async () => {
-      expect(await exports.recount(ADMINISTRATOR, OFFICIAL_WAVE_ID)).toEqual({ kind: "not_final" });
-      expect(await exports.shareable(ADMINISTRATOR, OFFICIAL_WAVE_ID)).toEqual({ kind: "not_final" });
-      expect((await client.auditEvent.findMany()).filter(exported)).toEqual([]);
-    };
-    await refused();
-    const take = (step: "close" | "count") =>
-      fielding.takeStep(MANAGER, { waveId: OFFICIAL_WAVE_ID, step, reason: "" });
-    expect(await take("close")).toEqual({ kind: "taken" });
-    await refused();
-    expect(await take("count")).toEqual({ kind: "taken" });
-    const report = await application.office.index(OFFICIAL_WAVE_ID);
-    if (!report) throw new Error("no report");
-    expect(report.surveyed.decided).toBe(4);
-    for (const kind of ["recount", "shareable"] as const) {
-      const { folder } = await unpacked({ application }, kind, OFFICIAL_WAVE_ID);
-      for (const [name, shown, counted] of pairs(report, await recounted(folder, OFFICIAL_WAVE_ID))) {
+    test("a wave with few answers says undecided in the recount where its page does", async () => {
+      const trial = await withAnswers(60);
+      const report = await trial.application.office.index(TRIAL_WAVE_ID);
+      if (!report) throw new Error("no report");
+      expect(report.total.points).toBeUndefined();
+      const { folder } = await unpacked(trial, "recount");
+      for (const [name, shown, counted] of pairs(report, await recounted(folder))) {
         expect({ [name]: counted }).toEqual({ [name]: shown });
       }
-    }
-    expect((await client.auditEvent.findMany()).filter(exported)).toHaveLength(2);
-  });
+    });
 
-  test("another unit's wave is not found", async () => {
-    const { application, unit } = await openTrialApplication(fresh.database.client);
-    const { client } = fresh.database;
-    const wave = await client.wave.findFirstOrThrow({ where: { unitId: unit.id } });
-    await client.wave.create({ data: { ...wave, unitId: "xa-khac", id: "dot-khac" } });
-    const { exports } = application.office;
-    expect(await exports.recount(ADMINISTRATOR, "dot-khac")).toBeUndefined();
-    expect(await exports.shareable(ADMINISTRATOR, "dot-khac")).toBeUndefined();
-    expect(await exports.appendix("dot-khac", appendixWords(i18nFor("vi").t, "vi"))).toBeUndefined();
-    expect(await exports.overview("dot-khac")).toBeUndefined();
-    expect(await client.auditEvent.count()).toBe(0);
-  });
-});
+    test("every stored answer to the public questionnaires stands in the raw answers once, and no comment does", async () => {
+      const trial = await withAnswers(60);
+      const at = await offerAt(trial.application, "hai-long");
+      const comment = "Góp ý riêng của tôi về bàn viết";
+      const sent = { id: randomUUID(), locale: "en" as const, answers: fewestAnswers(at), comment };
+      expect((await trial.application.submit(at.point, at.offer, sent)).kind).toBe("stored");
+      const { files } = await unpacked(trial, "recount");
+      const rows = [...files].flatMap(([name, text]) =>
+        name.endsWith(".csv")
+          ? text
+              .trimEnd()
+              .split("\n")
+              .slice(1)
+              .map((line) => line.split(",")[0] ?? "")
+          : [],
+      );
+      const stored = await fresh.database.client.response.findMany({
+        where: { questionnaireId: { not: "officials" } },
+      });
+      expect(rows.toSorted()).toEqual(stored.map(({ id }) => id).toSorted());
+      const text = [...files.values()].join("\n");
+      expect(text).not.toContain(comment);
+      const internal = await fresh.database.client.response.findMany({ where: { questionnaireId: "officials" } });
+      expect(internal).toHaveLength(10);
+      for (const { id } of internal) expect(text).not.toContain(id);
+    });
+
+    test("whoever takes answers stands in the record of what staff did, with how many, and nothing of what they say", async () => {
+      const trial = await withAnswers(60);
+      await unpacked(trial, "recount");
+      await unpacked(trial, "shareable");
+      const events = await fresh.database.client.auditEvent.findMany({ orderBy: { action: "asc" } });
+      expect(events).toMatchObject([
+        {
+          action: "export.recount",
+          recordKind: "wave",
+          recordId: TRIAL_WAVE_ID,
+          accountId: "a-1",
+          unitId: trial.unit.id,
+        },
+        { action: "export.shareable", actor: ADMINISTRATOR.displayName, at: "2026-11-23T03:00:00.000Z" },
+      ]);
+      const { rows } = JSON.parse(events[0]?.after ?? "") as { rows: Record<string, number> };
+      expect(Object.values(rows).reduce((sum, count) => sum + count, 0)).toBe(60);
+      expect(rows["officials"]).toBe(10);
+    });
+
+    test("answers of an official wave leave once they are counted to the end, not before, and give its page's figures", async () => {
+      const { client } = fresh.database;
+      const { application, unit, definitions } = await openTrialApplication(client);
+      await openOfficial(client, unit, definitions);
+      const { exports, fielding } = application.office;
+      const answer = async (given: Record<string, string>) => {
+        const at = await offerAt(application, "hai-long");
+        const sent = { id: randomUUID(), locale: "vi" as const, answers: fewestAnswers(at, given) };
+        expect((await application.submit(at.point, at.offer, sent)).kind).toBe("stored");
+      };
+      for (let person = 0; person < 34; person += 1) await answer({ parking: person % 4 === 0 ? "2" : "5" });
+      const exported = (entry: { action: string }) => entry.action.startsWith("export.");
+      const refused = async () => {
+        expect(await exports.recount(ADMINISTRATOR, OFFICIAL_WAVE_ID)).toEqual({ kind: "not_final" });
+        expect(await exports.shareable(ADMINISTRATOR, OFFICIAL_WAVE_ID)).toEqual({ kind: "not_final" });
+        expect((await client.auditEvent.findMany()).filter(exported)).toEqual([]);
+      };
+      await refused();
+      const take = (step: "close" | "count") =>
+        fielding.takeStep(MANAGER, { waveId: OFFICIAL_WAVE_ID, step, reason: "" });
+      expect(await take("close")).toEqual({ kind: "taken" });
+      await refused();
+      expect(await take("count")).toEqual({ kind: "taken" });
+      const report = await application.office.index(OFFICIAL_WAVE_ID);
+      if (!report) throw new Error("no report");
+      expect(report.surveyed.decided).toBe(4);
+      for (const kind of ["recount", "shareable"] as const) {
+        const { folder } = await unpacked({ application }, kind, OFFICIAL_WAVE_ID);
+        for (const [name, shown, counted] of pairs(report, await recounted(folder, OFFICIAL_WAVE_ID))) {
+          expect({ [name]: counted }).toEqual({ [name]: shown });
+        }
+      }
+      expect((await client.auditEvent.findMany()).filter(exported)).toHaveLength(2);
+    });
+
+    test("another unit's wave is not found", async () => {
+      const { application, unit } = await openTrialApplication(fresh.database.client);
+      const { client } = fresh.database;
+      const wave = await client.wave.findFirstOrThrow({ where: { unitId: unit.id } });
+      await client.wave.create({ data: { ...wave, unitId: "xa-khac", id: "dot-khac" } });
+      const { exports } = application.office;
+      expect(await exports.recount(ADMINISTRATOR, "dot-khac")).toBeUndefined();
+      expect(await exports.shareable(ADMINISTRATOR, "dot-khac")).toBeUndefined();
+      expect(await exports.appendix("dot-khac", appendixWords(i18nFor("vi").t, "vi"))).toBeUndefined();
+      expect(await exports.overview("dot-khac")).toBeUndefined();
+      expect(await client.auditEvent.count()).toBe(0);
+    });
+  },
+  { postgres: "full" },
+);

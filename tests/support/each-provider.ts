@@ -19,12 +19,20 @@ export interface Fresh {
 /**
  * Runs a suite on SQLite and on PostgreSQL, every test on a fresh database.
  *
+ * @param options `postgres: "full"` where nothing hangs on the database but its plain reading and writing: then
+ *   PostgreSQL is asked in `npm run test:full` only
+ *
  * @example describeEachProvider("waves", (fresh) => {
  *   test("a new database has none", async () => expect(await fresh.database.client.wave.count()).toBe(0));
  * });
  */
-export function describeEachProvider(name: string, suite: (fresh: Fresh) => void): void {
-  describe.each(["sqlite", "postgres"] as const)(`${name} (%s)`, (provider) => {
+export function describeEachProvider(
+  name: string,
+  suite: (fresh: Fresh) => void,
+  { postgres = "always" }: { readonly postgres?: "always" | "full" } = {},
+): void {
+  const short = postgres === "full" && process.env["TEST_FULL"] !== "1";
+  describe.each(short ? (["sqlite"] as const) : (["sqlite", "postgres"] as const))(`${name} (%s)`, (provider) => {
     let current: { database: OpenDatabase; target: DatabaseTarget } | undefined;
     const ofRunningTest = () => {
       if (!current) throw new Error("There is a fresh database only while a test runs.");

@@ -37,7 +37,10 @@ export class SendingClients {
     code = this.#random.chance(0.25) ? this.#codes.shift() : undefined,
   ): Promise<SentResponse> {
     const random = this.#random;
-    const point = code === undefined ? random.weighted(OPEN_POINTS.map((id) => [id, 1] as const)) : CODE_POINT;
+    const point =
+      code === undefined
+        ? random.weighted(OPEN_POINTS.map((id, place) => [id, place === 0 ? 6 : 1] as const))
+        : CODE_POINT;
     const way = random.chance(0.3) ? "form" : "json";
     const form = await this.#form(origin, point);
     const response = madeUpResponse(random, form, { way, code, comment: random.chance(0.4) });
