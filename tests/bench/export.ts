@@ -19,6 +19,7 @@ const sizes = process.argv.slice(2).map(Number);
 
 interface Usage {
   readonly seconds: number;
+  readonly cpuSeconds: number;
   readonly megabytes: number;
   readonly rows: number;
 }
@@ -62,25 +63,24 @@ function usageOf(side: "bare" | "recount" | "shareable", folder: string, unitId:
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
-process.stdout.write("rows       side        seconds (median of 3)   × bare   peak memory\n");
+const SIDES = ["bare", "recount", "shareable"] as const;
+
+process.stdout.write(`medians of ${RUNS} runs; CPU is that of all threads, compression included\n`);
+process.stdout.write("rows       side        time      × bare   CPU       × bare   peak memory\n");
 for (const responses of sizes.length > 0 ? sizes : [100_000]) {
   const folder = await mkdtemp(join(tmpdir(), "bench-export-"));
   try {
     const unitId = await fill(folder, responses);
-    const sides = ["bare", "recount", "shareable"] as const;
-    const runs = Array.from({ length: RUNS }, () => sides.map((side) => usageOf(side, folder, unitId)));
-    const seconds = sides.map((_, at) => median(runs.map((run) => run[at]?.seconds ?? NaN)));
-    sides.forEach((side, at) => {
-      const megabytes = median(runs.map((run) => run[at]?.megabytes ?? NaN));
-      const cells = [
-        String(runs[0]?.[at]?.rows).padEnd(11),
-        side.padEnd(12),
-        (seconds[at] ?? NaN).toFixed(2).padEnd(24),
-        ((seconds[at] ?? NaN) / (seconds[0] ?? NaN)).toFixed(2).padEnd(9),
-        `${megabytes.toFixed(0)} MB`,
-      ];
-      process.stdout.write(`${cells.join("")}\n`);
-    });
+    const runs = Array.from({ length: RUNS }, () => SIDES.map((side) => usageOf(side, folder, unitId)));
+    const figure = (side: number, name: keyof Usage) => median(runs.map((run) => run[side]?.[name] ?? NaN));
+    for (const [at, side] of SIDES.entries()) {
+      const times = (["seconds", "cpuSeconds"] as const).flatMap((name) => [
+        `${figure(at, name).toFixed(2)} s`.padEnd(10),
+        (figure(at, name) / figure(0, name)).toFixed(2).padEnd(9),
+      ]);
+      const cells = [String(figure(at, "rows")).padEnd(11), side.padEnd(12), ...times];
+      process.stdout.write(`${cells.join("")}${figure(at, "megabytes").toFixed(0)} MB\n`);
+    }
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,4 +1,4 @@
-// One side of tests/bench/export.ts, alone in its process: SIDE FOLDER UNIT WAVE. Prints seconds, rows and peak memory.
+// One side of tests/bench/export.ts, alone in its process: SIDE FOLDER UNIT WAVE. Prints what it took.
 import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
@@ -12,11 +12,28 @@ import { projectRoot } from "#tests/support/project-root.ts";
 
 const [side, folder = "", unitId = "", waveId = ""] = process.argv.slice(2);
 
+interface Taken {
+  readonly seconds: number;
+  /** Of all threads of the process. */
+  readonly cpuSeconds: number;
+  readonly rows: number;
+}
+
+/** Starts a watch. @returns stops it */
+function watch(): () => Pick<Taken, "seconds" | "cpuSeconds"> {
+  const began = performance.now();
+  const used = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(used);
+    return { seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1e6 };
+  };
+}
+
 /** The same columns of the same rows, by key, commas between them, as fast as the two libraries do it. */
-function bareLoop(): { readonly seconds: number; readonly rows: number } {
+function bareLoop(): Taken {
   const database = new BetterSqlite3(join(folder, "survey.sqlite"), { readonly: true });
   const out = openSync("/dev/null", "w");
-  const began = performance.now();
+  const stop = watch();
   const rows = database
     .prepare(
       `SELECT "id", "wave_id", "channel", "half_day", "duration_seconds", "flags", "assisted", "answers" FROM "response"
@@ -34,26 +51,26 @@ function bareLoop(): { readonly seconds: number; readonly rows: number } {
     }
   }
   writeSync(out, text);
-  const seconds = (performance.now() - began) / 1000;
+  const taken = stop();
   closeSync(out);
   database.close();
-  return { seconds, rows: count };
+  return { ...taken, rows: count };
 }
 
-async function exported(kind: "recount" | "shareable"): Promise<{ readonly seconds: number; readonly rows: number }> {
+async function exported(kind: "recount" | "shareable"): Promise<Taken> {
   const { database, unit, close } = await openInstallation(readConfig({ DATA_DIR: folder }, projectRoot), projectRoot);
   const out = openSync("/dev/null", "w");
-  const began = performance.now();
+  const stop = watch();
   const outcome = await exportWave({ database, unit, now: () => new Date() }, MANAGER, waveId, kind);
   if (outcome?.kind !== "file") throw new Error(`no export: ${outcome?.kind}`);
   for await (const piece of outcome.file.content) writeSync(out, piece);
-  const seconds = (performance.now() - began) / 1000;
+  const taken = stop();
   closeSync(out);
   const rows = await database.response.count({ where: { unitId, waveId } });
   await close();
-  return { seconds, rows };
+  return { ...taken, rows };
 }
 
-const { seconds, rows } = side === "bare" ? bareLoop() : await exported(side === "shareable" ? side : "recount");
+const taken = side === "bare" ? bareLoop() : await exported(side === "shareable" ? side : "recount");
 const megabytes = process.resourceUsage().maxRSS / 1024;
-process.stdout.write(`${JSON.stringify({ seconds, rows, megabytes })}\n`);
+process.stdout.write(`${JSON.stringify({ ...taken, megabytes })}\n`);
