@@ -1,5 +1,5 @@
 import type { ExportContext } from "#app/export/export-wave.ts";
-import { leavesAsCounts } from "#app/export/questionnaire-files.ts";
+import { leavesAsCounts } from "#app/export/planned-files.ts";
 import { readFiguresState, type FiguresState } from "#app/office/figures-state.ts";
 import { readFrozenWave } from "#app/office/frozen-wave.ts";
 import { stageOf, type Stage } from "#app/office/released-wave.ts";

@@ -1,5 +1,5 @@
 import type { ExportOrigin } from "#app/export/open-meta.ts";
-import type { QuestionnaireFiles } from "#app/export/questionnaire-files.ts";
+import type { PlannedFiles } from "#app/export/planned-files.ts";
 import type { FrozenQuestionnaire, FrozenWave } from "#app/office/frozen-wave.ts";
 import type { IndexReport } from "#app/office/index-report.ts";
 import { transformOf } from "#app/par-index/transform.ts";
@@ -13,7 +13,7 @@ import { instrumentOf } from "#app/scoring/counting/counted-questionnaire.ts";
 export function openIndex(
   wave: FrozenWave,
   report: IndexReport,
-  files: ReadonlyMap<string, QuestionnaireFiles>,
+  files: ReadonlyMap<string, PlannedFiles>,
   origin: ExportOrigin,
 ): Json {
   const scorable = wave.questionnaires.filter((asked) => methodsOf(wave, asked).has(wave.method.id));

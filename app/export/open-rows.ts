@@ -1,5 +1,4 @@
 import type { OpenLayout } from "#app/export/open-columns.ts";
-import { hideRareTraits, type RowWithTraits } from "#app/scoring/publication/rare-traits.ts";
 import { ALONE, ASSISTED, FLAGGED, UNFLAGGED } from "#app/scoring/counting/counted-questionnaire.ts";
 import { decodeSheet } from "#app/survey/answer-sheet.ts";
 import type { Questionnaire } from "#app/survey/resolved-questionnaire.ts";
@@ -57,38 +56,6 @@ export function openRow(questionnaire: Questionnaire, layout: OpenLayout, stored
       return options && code === NOT_ASKED ? "" : code;
     }),
   };
-}
-
-/**
- * Rows that may leave the house: traits that few share are hidden, ids are new, times and durations are gone, and the
- * order is that of the content, so that nothing of the row's history is left.
- * @param day that stands for every time
- */
-export function shareableRows(layout: OpenLayout, rows: readonly OpenRow[], day: string): readonly OpenRow[] {
-  const traits = layout.columns.flatMap(({ isTrait }, place) => (isTrait ? [place] : []));
-  const withTraits = rows.map((row): RowWithTraits & { readonly row: OpenRow } => ({
-    row,
-    stratum: row.stratum,
-    traits: [row.procedureGroup, row.channel, row.group, ...traits.map((place) => row.answers[place] ?? "")],
-  }));
-  const written = hideRareTraits(withTraits).map(({ row, traits: [procedureGroup, channel, group, ...others] }) => {
-    const answers = [...row.answers];
-    traits.forEach((place, number) => (answers[place] = others[number] ?? ""));
-    const open = {
-      stratum: row.stratum,
-      procedureGroup: procedureGroup ?? "",
-      channel: channel ?? "",
-      group: group ?? "",
-      halfDay: `${day}T00`,
-      duration: "",
-      answers,
-    };
-    return { open, key: JSON.stringify(open) };
-  });
-  const width = String(written.length).length;
-  return written
-    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ open }, place) => ({ id: `R${String(place + 1).padStart(width, "0")}`, ...open }));
 }
 
 /** A row as fields, in the order of the header. */

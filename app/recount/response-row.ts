@@ -18,16 +18,42 @@ export type RowReader = (fields: readonly string[], line: number) => ResponseRow
 interface WaveRows {
   readonly id: string;
   readonly population: Population;
-  /** Line of every respondent so far. */
-  readonly respondents: Map<string, number>;
+  readonly lineBefore: Respondents;
 }
 
-/** Reads rows of one file; it remembers the respondents of each wave to find one that stands there twice. */
-export function rowReader(file: string, meta: SurveyMeta): RowReader {
+/** Takes down who stands on a line. @returns the line where the same respondent stood before */
+type Respondents = (id: string, line: number) => number | undefined;
+
+/** Remembers every respondent: for a file in any order. */
+function allRespondents(): Respondents {
+  const lines = new Map<string, number>();
+  return (id, line) => {
+    const earlier = lines.get(id);
+    if (earlier === undefined) lines.set(id, line);
+    return earlier;
+  };
+}
+
+/** Remembers the last respondent: for rows in the order of their ids, where who stands twice stands on two lines together. */
+export function lastRespondent(): Respondents {
+  let last: { readonly id: string; readonly line: number } | undefined;
+  return (id, line) => {
+    const earlier = last?.id === id ? last.line : undefined;
+    last = { id, line };
+    return earlier;
+  };
+}
+
+/**
+ * Reads rows of one file.
+ * @param respondents of a wave, to find one that stands there twice
+ */
+export function rowReader(file: string, meta: SurveyMeta, respondents = allRespondents): RowReader {
   const waves = new Map(
-    meta.waves.map(({ id, population }): [string, WaveRows] => [id, { id, population, respondents: new Map() }]),
+    meta.waves.map(({ id, population }): [string, WaveRows] => [id, { id, population, lineBefore: respondents() }]),
   );
   const readAnswers = answerReader(file, meta);
+  const readTime = timeReader(meta.halfDays);
   return (fields, line) => {
     const [id = "", waveId = "", stratum = "", procedureGroup = "", channel = "", group = "", at = "", seconds = ""] =
       fields;
@@ -35,12 +61,11 @@ export function rowReader(file: string, meta: SurveyMeta): RowReader {
     checkValue(id, "respondent_id", place);
     const wave = waves.get(waveId);
     if (!wave) throw new Refusal(place("wave"), `the wave ${quoted(waveId)} is not in the meta file`);
-    const earlier = wave.respondents.get(id);
+    const earlier = wave.lineBefore(id, line);
     if (earlier !== undefined) {
       const where = `the wave ${quoted(waveId)}, on line ${earlier}`;
       throw new Refusal(place("respondent_id"), `the respondent ${quoted(id)} is already in ${where}`);
     }
-    wave.respondents.set(id, line);
     checkStratum(stratum, wave, meta.keepsMissingStratum, place);
     checkValue(procedureGroup, "procedure_group", place);
     if (!FORMAT_CHANNELS.some((known) => known === channel)) {
@@ -53,7 +78,7 @@ export function rowReader(file: string, meta: SurveyMeta): RowReader {
       stratum,
       cells: [procedureGroup, channel, group],
       channel,
-      submittedAt: readTime(at, meta.halfDays, place),
+      submittedAt: readTime(at, place),
       duration: readDuration(seconds, place),
       states: readAnswers(fields, line),
     };
@@ -78,17 +103,24 @@ function checkStratum(stratum: string, wave: WaveRows, keepsMissing: boolean, pl
   if (stratum !== "") checkValue(stratum, "stratum", place);
 }
 
-function readTime(text: string, halfDays: boolean, place: PlaceOf): number {
-  const seconds = parseSubmittedAt(text);
-  if (seconds === undefined) {
-    const reason = "is not a time that exists, written as 2024-03-07T11:07:55+07:00";
-    throw new Refusal(place("submitted_at"), `${quoted(text)} ${reason}`);
-  }
-  if (halfDays && !isHalfDay(seconds)) {
-    const reason = "is not T00:00:00 or T12:00:00, as the meta file's time_resolution says";
-    throw new Refusal(place("submitted_at"), `${quoted(text)} ${reason}`);
-  }
-  return seconds;
+/** Half-days are few, so each is read once and known again afterwards. */
+function timeReader(halfDays: boolean): (text: string, place: PlaceOf) => number {
+  const known = new Map<string, number>();
+  return (text, place) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const seconds = parseSubmittedAt(text);
+    if (seconds === undefined) {
+      const reason = "is not a time that exists, written as 2024-03-07T11:07:55+07:00";
+      throw new Refusal(place("submitted_at"), `${quoted(text)} ${reason}`);
+    }
+    if (halfDays && !isHalfDay(seconds)) {
+      const reason = "is not T00:00:00 or T12:00:00, as the meta file's time_resolution says";
+      throw new Refusal(place("submitted_at"), `${quoted(text)} ${reason}`);
+    }
+    if (halfDays) known.set(text, seconds);
+    return seconds;
+  };
 }
 
 function readDuration(text: string, place: PlaceOf): number | undefined {
@@ -105,13 +137,14 @@ function answerReader(file: string, meta: SurveyMeta): (fields: readonly string[
   const first = FIXED_COLUMNS.length;
   return (fields, line) => {
     const states = new Int16Array(items.length);
-    for (const [position, known] of statesOf.entries()) {
+    statesOf.forEach((known, position) => {
       const answer = fields[first + position] ?? "";
       const state = known.get(answer);
-      const column = items[position]?.id;
-      if (state === undefined) throw new Refusal({ file, line, column }, unknownAnswer(answer, meta, known));
+      if (state === undefined) {
+        throw new Refusal({ file, line, column: items[position]?.id }, unknownAnswer(answer, meta, known));
+      }
       states[position] = state;
-    }
+    });
     for (const { position, item, ask } of filters) {
       const asked = ask.has(states[item] ?? SKIPPED);
       if (asked !== (states[position] === HIDDEN)) continue;

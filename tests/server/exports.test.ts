@@ -28,6 +28,13 @@ const ADMINISTRATOR: Staff = {
   departmentId: undefined,
 };
 
+/** All bytes of a file that is made while it is taken. */
+async function wholeOf(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of content) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
 /** The files of an export, by name, and the folder they were unpacked into. */
 async function unpacked(
   { application }: Pick<TrialApplication, "application">,
@@ -37,7 +44,7 @@ async function unpacked(
   const outcome = await application.office.exports[kind](ADMINISTRATOR, waveId);
   if (outcome?.kind !== "file") throw new Error("there is no export");
   const files = new Map(
-    Object.entries(unzipSync(outcome.file.content)).map(([name, bytes]) => [name, strFromU8(bytes)]),
+    Object.entries(unzipSync(await wholeOf(outcome.file.content))).map(([name, bytes]) => [name, strFromU8(bytes)]),
   );
   const folder = mkdtempSync(join(tmpdir(), "export-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -6,10 +6,12 @@ export const HIDDEN_TRAIT = "an";
 /** Fewest rows that a combination of traits needs to stay as it is. */
 export const FEWEST_ALIKE = 5;
 
-/** A row with what might point to the person: her stratum, and everything else that is known of her. */
-export interface RowWithTraits {
+/** Rows that agree in what might point to a person: their stratum, and everything else that is known of them. */
+export interface AlikeRows {
   readonly stratum: string;
   readonly traits: readonly string[];
+  /** How many there are; the same combination may be given several times, and its rows are added up. */
+  readonly count: number;
 }
 
 /**
@@ -17,22 +19,24 @@ export interface RowWithTraits {
  * traits become `HIDDEN_TRAIT`; the stratum stays, because scores are weighted by it. Where fewer than `fewest` rows of a
  * stratum would be hidden, the next smallest combination of the stratum is hidden too: otherwise the one hidden row
  * would be whoever is not in any combination that is shown. A stratum with fewer rows than that is hidden altogether.
- * @returns rows in the order given; afterwards a combination has `fewest` rows at least, or is all that its stratum holds
+ *
+ * Counts are enough to decide, so the rows themselves need not be in memory.
+ * @returns what was given, in its order; afterwards a combination has `fewest` rows at least, or is all that its stratum holds
  */
-export function hideRareTraits<Row extends RowWithTraits>(rows: readonly Row[], fewest = FEWEST_ALIKE): readonly Row[] {
+export function hideRareTraits<Rows extends AlikeRows>(given: readonly Rows[], fewest = FEWEST_ALIKE): readonly Rows[] {
   const byStratum = new Map<string, Map<string, number>>();
-  for (const row of rows) {
-    const combinations = byStratum.get(row.stratum) ?? new Map<string, number>();
-    byStratum.set(row.stratum, combinations);
-    changeCount(combinations, keyOf(row), 1);
+  for (const rows of given) {
+    const combinations = byStratum.get(rows.stratum) ?? new Map<string, number>();
+    byStratum.set(rows.stratum, combinations);
+    changeCount(combinations, keyOf(rows), rows.count);
   }
   const hidden = new Map([...byStratum].map(([stratum, held]) => [stratum, rareOf(held, fewest)]));
-  return rows.map((row) =>
-    hidden.get(row.stratum)?.has(keyOf(row)) ? { ...row, traits: row.traits.map(() => HIDDEN_TRAIT) } : row,
+  return given.map((rows) =>
+    hidden.get(rows.stratum)?.has(keyOf(rows)) ? { ...rows, traits: rows.traits.map(() => HIDDEN_TRAIT) } : rows,
   );
 }
 
-function keyOf({ traits }: RowWithTraits): string {
+function keyOf({ traits }: AlikeRows): string {
   return JSON.stringify(traits);
 }
 

@@ -2,9 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { questionnaireFiles, type QuestionnaireFiles } from "#app/export/questionnaire-files.ts";
+import type { ExportOrigin } from "#app/export/open-meta.ts";
+import { plannedFiles, type PlannedFiles } from "#app/export/planned-files.ts";
+import { questionnaireFiles, type StoredPages } from "#app/export/questionnaire-files.ts";
+import type { StoredRow } from "#app/export/open-rows.ts";
 import { populationOf, rulesFor } from "#app/office/wave-settings.ts";
-import type { FrozenQuestionnaire } from "#app/office/frozen-wave.ts";
+import type { FrozenQuestionnaire, FrozenWave } from "#app/office/frozen-wave.ts";
 import { jsonFileOf } from "#app/recount/json-file.ts";
 import { surveyMetaOf } from "#app/recount/meta-file.ts";
 import { waveCounter } from "#app/recount/recount-wave.ts";
@@ -16,6 +19,31 @@ import { methodScore, scoredWave, type ScoredWave } from "#app/scoring/estimatio
 import { publishBlock } from "#app/scoring/publication/published-block.ts";
 import { decodeSheet } from "#app/survey/answer-sheet.ts";
 import { ASKED, stored, waveOfOne, type Given } from "#tests/core/export/wave-of-one.ts";
+
+interface TakenFiles extends PlannedFiles {
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** The files with their whole texts, from rows that come in pages of seven. */
+async function takenFiles(
+  wave: FrozenWave,
+  asked: FrozenQuestionnaire,
+  rows: readonly StoredRow[],
+  origin: ExportOrigin,
+): Promise<TakenFiles> {
+  const files: { name: string; text: string }[] = [];
+  for await (const { name, text } of questionnaireFiles(wave, asked, inPages(rows, 7), origin)) {
+    let whole = "";
+    for await (const piece of text) whole += piece;
+    files.push({ name, text: whole });
+  }
+  return { ...plannedFiles(wave, asked), files };
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- as they come from a database
+async function* inPages(rows: readonly StoredRow[], size: number): StoredPages {
+  for (let from = 0; from < rows.length; from += size) yield rows.slice(from, from + size);
+}
 
 const level = fc.constantFrom("5", "4", "3", "2", "1", "KYK", "");
 const person: fc.Arbitrary<Given> = fc.record({
@@ -70,7 +98,7 @@ function counted(wave: ReturnType<typeof waveOfOne>, asked: FrozenQuestionnaire,
 }
 
 /** The files as the recount counts them. */
-function recounted({ files, answers, meta }: QuestionnaireFiles): ScoredWave {
+function recounted({ files, answers, meta }: TakenFiles): ScoredWave {
   const text = (name: string) => files.find((file) => file.name === name)?.text ?? "";
   const survey = surveyMetaOf(jsonFileOf(meta, text(meta)));
   const waves =
@@ -103,25 +131,25 @@ function scores(wave: ScoredWave) {
   );
 }
 
-const table = (files: QuestionnaireFiles) => cellsOf(files.files.find(({ name }) => name.endsWith(".csv"))?.text ?? "");
+const table = (files: TakenFiles) => cellsOf(files.files.find(({ name }) => name.endsWith(".csv"))?.text ?? "");
 
 describe("the files of a questionnaire", () => {
-  test("raw answers give every score, spread and interval of the office's pages, to the last digit", () => {
-    fc.assert(
-      fc.property(people, populations, (given, population) => {
+  test("raw answers give every score, spread and interval of the office's pages, to the last digit", async () => {
+    await fc.assert(
+      fc.asyncProperty(people, populations, async (given, population) => {
         const wave = waveOfOne(population);
-        const files = questionnaireFiles(wave, ASKED, stored(given), { ...ORIGIN, kind: "recount" });
+        const files = await takenFiles(wave, ASKED, stored(given), { ...ORIGIN, kind: "recount" });
         expect(scores(recounted(files))).toEqual(scores(counted(wave, ASKED, given)));
       }),
       { numRuns: 60 },
     );
   });
 
-  test("answers to share give the same scores", () => {
-    fc.assert(
-      fc.property(people, populations, (given, population) => {
+  test("answers to share give the same scores", async () => {
+    await fc.assert(
+      fc.asyncProperty(people, populations, async (given, population) => {
         const wave = waveOfOne(population);
-        const files = questionnaireFiles(wave, ASKED, stored(given), { ...ORIGIN, kind: "shareable" });
+        const files = await takenFiles(wave, ASKED, stored(given), { ...ORIGIN, kind: "shareable" });
         const [again, before] = [scores(recounted(files)), scores(counted(wave, ASKED, given))];
         again.forEach((score, place) => {
           for (const key of ["score", "n", "se", "df", "nKish"] as const) {
@@ -136,11 +164,11 @@ describe("the files of a questionnaire", () => {
     );
   });
 
-  test("in answers to share, five rows at least share what is told of a person, or everything of hers is hidden", () => {
-    fc.assert(
-      fc.property(people, populations, (given, population) => {
+  test("in answers to share, five rows at least share what is told of a person, or everything of hers is hidden", async () => {
+    await fc.assert(
+      fc.asyncProperty(people, populations, async (given, population) => {
         const wave = waveOfOne(population);
-        const files = questionnaireFiles(wave, ASKED, stored(given), { ...ORIGIN, kind: "shareable" });
+        const files = await takenFiles(wave, ASKED, stored(given), { ...ORIGIN, kind: "shareable" });
         const [header = [], ...rows] = table(files);
         const told = ["procedure_group", "channel", "group", "sex", "channel_", "help"].map((name) =>
           header.indexOf(name),
@@ -160,17 +188,17 @@ describe("the files of a questionnaire", () => {
     );
   });
 
-  test("answers to share keep no id, time, duration, mark or order of what was stored", () => {
-    fc.assert(
-      fc.property(
+  test("answers to share keep no id, time, duration, mark or order of what was stored", async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(person, { minLength: 1, maxLength: 40, size: "max" }),
         populations,
         fc.nat(),
-        (given, population, turn) => {
+        async (given, population, turn) => {
           const wave = waveOfOne(population);
           const export_ = (rows: readonly Given[]) =>
-            questionnaireFiles(wave, ASKED, stored(rows), { ...ORIGIN, kind: "shareable" });
-          const files = export_(given);
+            takenFiles(wave, ASKED, stored(rows), { ...ORIGIN, kind: "shareable" });
+          const files = await export_(given);
           const [header = [], ...rows] = table(files);
           const column = (name: string) => rows.map((row) => row[header.indexOf(name)]);
           expect(new Set(column("submitted_at"))).toEqual(new Set(["2026-01-01T00:00:00+07:00"]));
@@ -179,7 +207,7 @@ describe("the files of a questionnaire", () => {
           expect(files.files.map(({ text }) => text).join()).not.toContain("00000000-0000");
           // The same people under other ids, in another order: the same file.
           const at = turn % given.length;
-          expect(export_([...given.slice(at), ...given.slice(0, at)]).files).toEqual(files.files);
+          expect((await export_([...given.slice(at), ...given.slice(0, at)])).files).toEqual(files.files);
         },
       ),
       { numRuns: 40 },
@@ -194,34 +222,37 @@ describe("a closed list of fewer than 50 people", () => {
     questionnaire: { ...ASKED.questionnaire, access: "codes" },
   });
 
-  test.each(["recount", "shareable"] as const)("leaves as counts only, with the scores of its answers: %s", (kind) => {
-    fc.assert(
-      fc.property(fc.array(person, { maxLength: 12, size: "max" }), (given) => {
-        const asked = closed(12);
-        const wave = waveOfOne(undefined, asked);
-        const files = questionnaireFiles(wave, asked, stored(given), { ...ORIGIN, kind });
-        expect(files.files.map(({ name }) => name)).toEqual(["example.tallies.json", "example.meta.json"]);
-        expect(files.cautious).toBe(true);
-        const [again, before] = [recounted(files), counted(wave, asked, given)];
-        const points = (of: ScoredWave) => scores(of).map(({ score, n, nKish }) => ({ score, n, nKish }));
-        expect(points(again)).toEqual(points(before));
-        for (const block of ["1.1", "4.4"]) {
-          for (const method of ["top2", "linear"]) {
-            expect(publishBlock(again, block, method)).toEqual(publishBlock(before, block, method));
+  test.each(["recount", "shareable"] as const)(
+    "leaves as counts only, with the scores of its answers: %s",
+    async (kind) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(person, { maxLength: 12, size: "max" }), async (given) => {
+          const asked = closed(12);
+          const wave = waveOfOne(undefined, asked);
+          const files = await takenFiles(wave, asked, stored(given), { ...ORIGIN, kind });
+          expect(files.files.map(({ name }) => name)).toEqual(["example.tallies.json", "example.meta.json"]);
+          expect(files.cautious).toBe(true);
+          const [again, before] = [recounted(files), counted(wave, asked, given)];
+          const points = (of: ScoredWave) => scores(of).map(({ score, n, nKish }) => ({ score, n, nKish }));
+          expect(points(again)).toEqual(points(before));
+          for (const block of ["1.1", "4.4"]) {
+            for (const method of ["top2", "linear"]) {
+              expect(publishBlock(again, block, method)).toEqual(publishBlock(before, block, method));
+            }
           }
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 
-  test("shows no two answers of one person side by side, and nothing of who she is", () => {
+  test("shows no two answers of one person side by side, and nothing of who she is", async () => {
     const one: Given = {
       ...{ area: "thon_4", q1: "5", q2: "1", topic: "3", hadCase: "1", q3: "2", sex: "nu", channelItem: "x" },
       ...{ kind: "to_chuc", channel: "qr", assisted: true, flags: "fast" },
     };
     const asked = closed(10);
-    const { files } = questionnaireFiles(waveOfOne(undefined, asked), asked, stored([one]), {
+    const { files } = await takenFiles(waveOfOne(undefined, asked), asked, stored([one]), {
       ...ORIGIN,
       kind: "recount",
     });
@@ -235,12 +266,18 @@ describe("a closed list of fewer than 50 people", () => {
     }
   });
 
-  test("leaves as rows from 50 people on, and as counts when nobody knows how many they are", () => {
-    const namesOf = (asked: FrozenQuestionnaire) =>
-      questionnaireFiles(waveOfOne(undefined, asked), asked, [], { ...ORIGIN, kind: "recount" }).answers.kind;
-    expect(namesOf(closed(50))).toBe("responses");
-    expect(namesOf(closed(49))).toBe("tallies");
-    expect(namesOf({ ...closed(0), frameSize: undefined })).toBe("tallies");
-    expect(namesOf(ASKED)).toBe("responses");
+  test("leaves as rows from 50 people on, and as counts when nobody knows how many they are", async () => {
+    const namesOf = async (asked: FrozenQuestionnaire) => {
+      const { files, answers } = await takenFiles(waveOfOne(undefined, asked), asked, [], {
+        ...ORIGIN,
+        kind: "recount",
+      });
+      expect(files[0]?.name).toBe(answers.file);
+      return answers.kind;
+    };
+    expect(await namesOf(closed(50))).toBe("responses");
+    expect(await namesOf(closed(49))).toBe("tallies");
+    expect(await namesOf({ ...closed(0), frameSize: undefined })).toBe("tallies");
+    expect(await namesOf(ASKED)).toBe("responses");
   });
 });

@@ -8,6 +8,7 @@ const row = fc.record({
   stratum: fc.constantFrom("thon_1", "thon_2", ""),
   traits: fc.tuple(fc.constantFrom("qr", "kiosk"), fc.constantFrom("nam", "nu", ""), fc.constantFrom("a", "b", "c")),
   answer: fc.nat(4),
+  count: fc.constant(1),
 });
 const rows = fc.array(row, { maxLength: 120, size: "max" });
 
@@ -52,9 +53,28 @@ test("stratum, answers and order of the rows stay, and a row keeps its traits or
   );
 });
 
+test("what is hidden is the same whether rows are told one by one or counted", () => {
+  fc.assert(
+    fc.property(rows, (given) => {
+      const shown = hideRareTraits(given).map(({ stratum, traits }) => JSON.stringify([stratum, ...traits]));
+      const keys = given.map(({ stratum, traits }) => JSON.stringify([stratum, ...traits]));
+      const alike = [...sizes(given)].map(([key, count]) => {
+        const [stratum = "", ...traits] = JSON.parse(key) as string[];
+        return { key, stratum, traits, count };
+      });
+      for (const { key, stratum, traits } of hideRareTraits(alike)) {
+        keys.forEach((of, place) => {
+          if (of === key) expect(shown[place]).toBe(JSON.stringify([stratum, ...traits]));
+        });
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
 test("no more is hidden than has to be: the smallest combinations first", () => {
   const people = (count: number, traits: readonly string[]) =>
-    Array.from({ length: count }, () => ({ stratum: "thon_1", traits }));
+    Array.from({ length: count }, () => ({ stratum: "thon_1", traits, count: 1 }));
   const shown = hideRareTraits([...people(9, ["a"]), ...people(6, ["b"]), ...people(1, ["c"])]);
   // One row of "c" alone would be known by what it is not, so the six of "b" hide it.
   expect([...sizes(shown)]).toEqual([

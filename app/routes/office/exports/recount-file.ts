@@ -10,5 +10,6 @@ export async function action({ context, request }: Route.ActionArgs) {
   const application = context.get(applicationContext);
   const staff = await requireStaff(application, request, "export_recount");
   const { wave } = await askedWave(application, request);
-  return answersReply(wave && (await application.office.exports.recount(staff, wave.id)));
+  const outcome = wave && (await application.office.exports.recount(staff, wave.id));
+  return answersReply(outcome, (reason) => application.logError("an export broke off", reason));
 }
