@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { projectRoot } from "#tests/support/project-root.ts";
 
-const PARTS = ["recount", "intake"];
+const PARTS = ["recount", "intake", "growth", "export"];
 
 const [first, ...options] = process.argv.slice(2);
 if (first !== undefined && !PARTS.includes(first)) {
