@@ -1,13 +1,21 @@
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
 import type { Application } from "#app/application/application.ts";
 import type { Database } from "#app/database/open-database.ts";
+import { migrationsFolder } from "#app/database/migrations.ts";
+import { canonicalJson } from "#app/definitions/content-hash.ts";
+import { entryHash } from "#app/office/ledger/append-entry.ts";
+import { rootOf } from "#app/office/ledger/merkle-root.ts";
+import { sealEarlierReleases } from "#app/office/ledger/seal-release.ts";
 import { verifyLedger } from "#app/office/verify/verify.ts";
 import { fewestAnswers, offerAt } from "#tests/support/answers.ts";
 import { describeEachProvider } from "#tests/support/each-provider.ts";
 import { MANAGER } from "#tests/support/official-wave.ts";
+import { projectRoot } from "#tests/support/project-root.ts";
 import { openTrialApplication } from "#tests/support/trial-application.ts";
 
 const POINTS = ["trang-tin", "hai-long"];
@@ -115,6 +123,46 @@ describeEachProvider("the check of what is stored", (fresh) => {
       expect(progress?.points.reduce((sum, { total }) => sum + total.count, 0)).toBe(all);
       expect((await verify()).differences).toEqual([]);
     }
+  });
+
+  test("agrees with what a version before this one sealed: a wave as a whole, and its counts not at all", async () => {
+    const { client, unit, verify, id } = await signedWave();
+    await forgetGuards(client);
+    await client.signOff.deleteMany();
+    await client.wave.updateMany({ where: { id }, data: { status: "closed" } });
+    await client.response.deleteMany({ where: { waveId: "trial" } });
+    await client.response.updateMany({ data: { sealedIn: null } });
+    for (const table of [client.ledgerEntry, client.sealedCount, client.sealedPointCount]) {
+      await (table as typeof client.ledgerEntry).deleteMany();
+    }
+    const rows = await client.response.findMany({ orderBy: { id: "asc" }, omit: { sealedIn: true } });
+    const sealed = {
+      ...{ kind: "responses" as const, waveId: id, questionnaireId: null, rows: rows.length },
+      ...{ root: rootOf(rows.map(canonicalJson)), number: 1, previous: "" },
+    };
+    const hash = entryHash({ ...sealed, unitId: unit.id });
+    await client.ledgerEntry.create({ data: { ...sealed, unitId: unit.id, hash } });
+
+    const migration = join(migrationsFolder(projectRoot, fresh.provider), "0004_sealing", "migration.sql");
+    const statements = (await readFile(migration, "utf8")).split(/;\n/u);
+    for (const begins of ['UPDATE "response"', 'INSERT INTO "sealed_point_count"']) {
+      const statement = statements.find((text) =>
+        text
+          .replaceAll(/^--.*$/gmu, "")
+          .trim()
+          .startsWith(begins),
+      );
+      if (statement === undefined) throw new Error(`the migration has no ${begins}`);
+      await client.$executeRawUnsafe(statement);
+    }
+    await sealEarlierReleases(client, unit.id);
+    const report = await verify();
+    expect(report.differences).toEqual([]);
+    expect(report.waves[0]).toMatchObject({ id, sealed: 87, unsealed: 0 });
+    await client.response.deleteMany({ where: { id: rows[0]?.id ?? "" } });
+    expect((await verify()).differences).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: "responses", entry: 1, sealed: 87, found: 86 })]),
+    );
   });
 
   // What was changed is the same whatever the database; `npm run test:full` asks both.
