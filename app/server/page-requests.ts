@@ -20,11 +20,14 @@ function isHost(host = ""): boolean {
   return HOST.test(host) && URL.canParse(`http://${host}/`);
 }
 
-/** Whether an address can lead anywhere. What cannot be decoded the framework would write into the log, as it was sent. */
+/**
+ * Whether an address can lead anywhere. What cannot be decoded the framework would write into the log, as it was sent; and
+ * `//` it would read as the beginning of another site's address.
+ */
 function isPath(address: string): boolean {
   try {
     decodeURIComponent(address.split("?", 1)[0] ?? "");
-    return address.startsWith("/");
+    return address.startsWith("/") && !address.startsWith("//");
   } catch {
     return false; // a stray % sign
   }
