@@ -36,16 +36,12 @@ const NONE = "none";
 /** A stored response as a row. */
 export function openRow(questionnaire: Questionnaire, layout: OpenLayout, stored: StoredRow): OpenRow {
   const codes = decodeSheet(questionnaire.items, stored.answers);
-  const said = (position: number) => {
-    const code = codes[position] ?? "";
-    return code === NO_OPINION || code === NOT_ASKED ? "" : code;
-  };
   return {
     id: stored.id,
-    stratum: said(layout.stratum),
-    procedureGroup: said(layout.procedureGroup) || NONE,
+    stratum: saidAt(codes, layout.stratum),
+    procedureGroup: saidAt(codes, layout.procedureGroup) || NONE,
     channel: stored.channel,
-    group: said(layout.group) || NONE,
+    group: saidAt(codes, layout.group) || NONE,
     halfDay: stored.halfDay,
     duration: stored.durationSeconds === null ? "" : String(stored.durationSeconds),
     answers: layout.columns.map(({ from, options }) => {
@@ -56,6 +52,12 @@ export function openRow(questionnaire: Questionnaire, layout: OpenLayout, stored
       return options && code === NOT_ASKED ? "" : code;
     }),
   };
+}
+
+/** What somebody said of herself; nothing where she did not. */
+function saidAt(codes: readonly string[], position: number): string {
+  const code = codes[position] ?? "";
+  return code === NO_OPINION || code === NOT_ASKED ? "" : code;
 }
 
 /** A row as fields, in the order of the header. */

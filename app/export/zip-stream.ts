@@ -11,6 +11,9 @@ const LARGEST = 2 ** 32 - 1;
 /** From 1, fast, to 9, small: answers are so repetitive that more than this hardly makes them smaller. */
 const LEVEL = 1;
 
+/** So much is compressed in one go: a page. In smaller parts each would wait until the server's own thread is free again. */
+const CHUNK_BYTES = 2 ** 16;
+
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
@@ -62,7 +65,7 @@ class DeflatedText implements ZipInputFile {
   size = 0;
   /** Set by the zip. */
   ondata: NonNullable<ZipInputFile["ondata"]> = () => undefined;
-  readonly #deflate = createDeflateRaw({ level: LEVEL });
+  readonly #deflate = createDeflateRaw({ level: LEVEL, chunkSize: CHUNK_BYTES });
   #compressed: Promise<void> = Promise.resolve();
   #failure: Error | undefined;
 

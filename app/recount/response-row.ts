@@ -54,10 +54,13 @@ export function rowReader(file: string, meta: SurveyMeta, respondents = allRespo
   );
   const readAnswers = answerReader(file, meta);
   const readTime = timeReader(meta.halfDays);
-  return (fields, line) => {
+  // One for all rows, instead of one made anew for each.
+  let line = 0;
+  const place = (column: string) => ({ file, line, column });
+  return (fields, lineOfRow) => {
+    line = lineOfRow;
     const [id = "", waveId = "", stratum = "", procedureGroup = "", channel = "", group = "", at = "", seconds = ""] =
       fields;
-    const place = (column: string) => ({ file, line, column });
     checkValue(id, "respondent_id", place);
     const wave = waves.get(waveId);
     if (!wave) throw new Refusal(place("wave"), `the wave ${quoted(waveId)} is not in the meta file`);
