@@ -278,6 +278,15 @@ describeEachProvider("the check of what is stored", (fresh) => {
           { kind: "tally", waveId: id, questionnaireId: "website" },
         ],
         [
+          "a changed count of sealed answers that pretends to be made by other methods",
+          () =>
+            client.sealedCount.updateMany({
+              where: { waveId: id, questionnaireId: "website" },
+              data: { counts: "{}", instrument: "another" },
+            }),
+          { kind: "tally", waveId: id, questionnaireId: "website" },
+        ],
+        [
           "a changed count of a point",
           () => client.sealedPointCount.updateMany({ where: { waveId: id, pointId: "hai-long" }, data: { rows: 1 } }),
           { kind: "point_count", waveId: id, pointId: "hai-long" },

@@ -17,8 +17,9 @@ export function checkCounts(
     if (!kept(waveId)) continue;
     seen.add(`${waveId} ${hash}`);
     const again = recounted.get(waveId)?.answers.get(hash);
-    // By other methods than the wave has now (a trial wave changes them) only the rows can be compared.
-    const same = again?.counted.fingerprint === instrument ? packTally(again.tally) === text : true;
+    // By other methods than it has now, only a trial wave can have counted; there the rows alone are compared.
+    const isTrial = waves.get(waveId)?.trial === true;
+    const same = again?.counted.fingerprint === instrument ? packTally(again.tally) === text : isTrial;
     if (!again || again.tally.rows !== rows || !same) differences.push({ kind: "tally", waveId, questionnaireId });
   }
   for (const [waveId, { answers, points }] of recounted) {
