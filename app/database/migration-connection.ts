@@ -1,6 +1,7 @@
 import pg from "pg";
 
 import type { DatabaseTarget } from "#app/database/database-target.ts";
+import { scriptsAndRows } from "#app/database/sqlite-file.ts";
 import { DurableSqlite } from "#app/database/sqlite.ts";
 
 /** One connection for the migration runner, apart from the client's: whole scripts, and rows by column name. */
@@ -17,15 +18,7 @@ export function connectForMigrations(target: DatabaseTarget): Promise<MigrationC
 }
 
 async function connectSqlite(file: string): Promise<MigrationConnection> {
-  const connection = await new DurableSqlite(file).connect();
-  return {
-    run: (script) => connection.executeScript(script),
-    rows: async (query) => {
-      const { columnNames, rows } = await connection.queryRaw({ sql: query, args: [], argTypes: [] });
-      return rows.map((row) => Object.fromEntries(columnNames.map((name, index) => [name, row[index]])));
-    },
-    close: () => connection.dispose(),
-  };
+  return scriptsAndRows(await new DurableSqlite(file).connect());
 }
 
 async function connectPostgres(url: string): Promise<MigrationConnection> {

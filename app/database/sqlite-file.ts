@@ -13,7 +13,11 @@ export interface SqliteFile {
  * is not changed by being looked at.
  */
 export async function openSqliteFile(file: string): Promise<SqliteFile> {
-  const connection = await new PrismaBetterSQLite3({ url: file, fileMustExist: true }).connect();
+  return scriptsAndRows(await new PrismaBetterSQLite3({ url: file, fileMustExist: true }).connect());
+}
+
+/** An adapter's connection for whole scripts, and for rows by column name. */
+export function scriptsAndRows(connection: Awaited<ReturnType<PrismaBetterSQLite3["connect"]>>): SqliteFile {
   return {
     run: (script) => connection.executeScript(script),
     rows: async (query) => {

@@ -39,7 +39,5 @@ export type Difference =
   /** A definition that waves use is not the one that its hash names. */
   | { readonly kind: "definition"; readonly hash: string };
 
-export type DifferenceKind = Difference["kind"];
-
 /** How many of each kind the chain holds. */
 export type EntryCounts = Readonly<Record<LedgerKind, number>>;

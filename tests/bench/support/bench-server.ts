@@ -3,8 +3,8 @@ import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 
+import { freePort } from "#tests/support/free-port.ts";
 import { cookieOf } from "#tests/support/open-sessions.ts";
 import { projectRoot } from "#tests/support/project-root.ts";
 
@@ -58,14 +58,6 @@ async function firstByte(origin: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error("the server did not start");
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 /** Sends answers to the QR points in turns, at an even pace, until it is stopped. */
